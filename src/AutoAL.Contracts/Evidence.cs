@@ -1,0 +1,23 @@
+namespace AutoAL.Contracts;
+
+/// <summary>
+/// What a strategy may look at. Searches and families declare what they provide, strategies what they need; the two are compared when
+/// the plan is made, before anything is trained.
+/// </summary>
+[Flags]
+public enum Evidence
+{
+    None = 0,
+
+    /// <summary>One probability row per candidate (N×C). Every trained learner gives it.</summary>
+    Probabilities = 1,
+
+    /// <summary>Probabilities of K separately trained models (K×N×C): the search keeps a committee when asked to.</summary>
+    Committee = 2,
+
+    /// <summary>Probabilities of K stochastic draws of one model (K×N×C), draw k the same for every row: <see cref="IDrawsPredictions"/>.</summary>
+    Draws = 4,
+
+    /// <summary>One vector per candidate (N×D): <see cref="IEmbeds"/>.</summary>
+    Embeddings = 8,
+}

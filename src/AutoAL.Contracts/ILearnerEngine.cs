@@ -1,0 +1,57 @@
+namespace AutoAL.Contracts;
+
+/// <summary>Names the one engine type of a plug-in assembly. Discovery reads this attribute and scans nothing.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class LearnerEngineAttribute(Type engine) : Attribute
+{
+    /// <summary>A public type that implements <see cref="ILearnerEngine"/> and has a parameterless constructor.</summary>
+    public Type Engine { get; } = engine;
+}
+
+/// <summary>A source of trained models. Implementations hold no mutable static state and are used from several threads at once.</summary>
+public interface ILearnerEngine
+{
+    /// <summary>Unique, lower case, used in configuration files: <c>managed</c>, <c>mlnet</c>, <c>torch</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The column kinds that reach its learners. A data set with another kind is refused when the plan is made.</summary>
+    ColumnKinds Accepts { get; }
+
+    /// <summary>Where its models may run. See <see cref="EngineIsolation"/>.</summary>
+    EngineIsolation Isolation { get; }
+
+    /// <summary>Whether the engine can work here. Never throws, and mentions no type of the engine's packages in its own body.</summary>
+    EngineStatus Probe();
+
+    /// <summary>Its model families. Cheap, touches no native code, may be empty.</summary>
+    IReadOnlyList<ILearnerFamily> Families { get; }
+
+    /// <summary>Searches of its own, which featurise or tune in a way that a list of families cannot express; may be empty.</summary>
+    IReadOnlyList<IModelSearch> Searches { get; }
+}
+
+/// <summary>Whether a fault of the engine can end the process.</summary>
+public enum EngineIsolation
+{
+    /// <summary>Managed code, or native code whose faults are exceptions: many cells share one process.</summary>
+    InProcess,
+
+    /// <summary>Native code that can abort: every cell gets a child process, and an abort costs that attempt only.</summary>
+    WorkerProcess,
+}
+
+/// <summary>The answer of <see cref="ILearnerEngine.Probe"/>.</summary>
+public abstract record EngineStatus
+{
+    private EngineStatus()
+    {
+    }
+
+    /// <param name="Version">Version of the engine and of what it stands on; recorded in every ledger.</param>
+    /// <param name="Device">Where it computes: <c>cpu</c>, <c>cuda:0 NVIDIA H200</c>.</param>
+    public sealed record Ready(string Version, string Device) : EngineStatus;
+
+    /// <param name="Reason">What is missing.</param>
+    /// <param name="Remedy">What the user can do about it.</param>
+    public sealed record Unavailable(string Reason, string Remedy) : EngineStatus;
+}

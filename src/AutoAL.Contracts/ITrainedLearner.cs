@@ -1,0 +1,39 @@
+namespace AutoAL.Contracts;
+
+/// <summary>
+/// A fitted model; there is no unfitted object to ask. Whoever receives one disposes it, and only then is device memory given back.
+/// Calls come from one thread at a time. Callers own all buffers.
+/// </summary>
+public interface ITrainedLearner : IDisposable
+{
+    /// <summary>C.</summary>
+    int ClassCount { get; }
+
+    /// <summary>Fills N×C row-major probabilities; every row sums to 1 within 1e-6. The rows may be of the pool's table or of any table with the same columns.</summary>
+    void PredictProbabilities(TableRows rows, Span<double> probabilities);
+}
+
+/// <summary>Goes with <see cref="Evidence.Embeddings"/>.</summary>
+public interface IEmbeds
+{
+    /// <summary>D.</summary>
+    int EmbeddingWidth { get; }
+
+    /// <summary>Fills N×D row-major embeddings.</summary>
+    void Embed(TableRows rows, Span<float> embeddings);
+}
+
+/// <summary>Goes with <see cref="Evidence.Draws"/>.</summary>
+public interface IDrawsPredictions
+{
+    /// <summary>Fills K×N×C probabilities. Draw k is one and the same model for every row, and for every call with the same seed.</summary>
+    void DrawProbabilities(TableRows rows, int draws, Seed seed, Span<double> probabilities);
+}
+
+/// <summary>A model that can hand its state to the next round's training.</summary>
+public interface IWarmStarts
+{
+    /// <summary>Bytes that <see cref="ILearnerFamily.Train"/> takes as <c>warmStart</c>. The session writes them to its checkpoint, so that a
+    /// resumed run starts the next training from the same bits as an unbroken one.</summary>
+    byte[] SaveWarmStart();
+}

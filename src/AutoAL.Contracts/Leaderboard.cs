@@ -1,0 +1,50 @@
+namespace AutoAL.Contracts;
+
+/// <summary>How a trial ended.</summary>
+public enum TrialState
+{
+    Completed,
+
+    /// <summary>Ended early by its monitor; its loss stands.</summary>
+    Stopped,
+    Failed,
+}
+
+/// <summary>One trial as data: it can be written down and given to the next round.</summary>
+/// <param name="Number">From 0, in the order in which the trials were begun.</param>
+/// <param name="Family">Family name.</param>
+/// <param name="Configuration">What was tried.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="Loss">Validation loss, smaller is better; null when failed or when nothing was validated.</param>
+/// <param name="Cost">A deterministic measure of work (rows × passes), never seconds.</param>
+/// <param name="Failure">Exception type and message; null unless failed.</param>
+public sealed record TrialRecord(int Number, string Family, Configuration Configuration, TrialState State, double? Loss, double Cost, string? Failure)
+{
+    /// <summary>What <see cref="IWarmStarts.SaveWarmStart"/> gave, for the trials that were kept; else empty.</summary>
+    public ReadOnlyMemory<byte> WarmStart { get; init; }
+}
+
+/// <summary>A kept trial with its model, refitted on all labelled rows.</summary>
+public sealed record Winner(TrialRecord Trial, ITrainedLearner Learner);
+
+/// <summary>The outcome of a search. Disposing it disposes the models.</summary>
+/// <param name="Trials">Every trial, best first, failures last; ties by number.</param>
+/// <param name="Winners">The kept ones, best first; at least one.</param>
+public sealed record Leaderboard(IReadOnlyList<TrialRecord> Trials, IReadOnlyList<Winner> Winners) : IDisposable
+{
+    /// <summary>The model that answers for the round.</summary>
+    public ITrainedLearner Best => Winners[0].Learner;
+
+    public void Dispose()
+    {
+        foreach (Winner winner in Winners)
+            winner.Learner.Dispose();
+    }
+}
+
+/// <summary>A search without any completed trial.</summary>
+public sealed class SearchFailedException(IReadOnlyList<TrialRecord> trials)
+    : Exception($"No trial of the search succeeded ({trials.Count} tried). First failure: {trials.Select(t => t.Failure).FirstOrDefault(f => f is not null) ?? "none recorded"}")
+{
+    public IReadOnlyList<TrialRecord> Trials { get; } = trials;
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace AutoAL.Contracts;
+
+/// <summary>
+/// Evidence on the N candidates (unlabelled pool rows) of one round. Candidates stand in ascending order of row id, so "lowest
+/// candidate number" is "lowest row id": the house rule for ties.
+/// </summary>
+public readonly ref struct QueryContext
+{
+    private readonly ReadOnlySpan<double> _probabilities;
+    private readonly ReadOnlySpan<double> _draws;
+    private readonly ReadOnlySpan<float> _embeddings;
+    private readonly ReadOnlySpan<float> _labelledEmbeddings;
+
+    /// <summary>Which of the spans below are filled.</summary>
+    public required Evidence Given { get; init; }
+
+    /// <summary>The candidates' data-set rows, ascending; N of them.</summary>
+    public required ReadOnlySpan<RowId> Candidates { get; init; }
+
+    /// <summary>C.</summary>
+    public required int ClassCount { get; init; }
+
+    /// <summary>Labels bought so far, M of them, in the order of <see cref="LabelledEmbeddings"/>.</summary>
+    public required ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>This round's randomness for this strategy. Draw noise per row with <c>Seed.Child(rowId)</c>, so that a further candidate changes no other's noise.</summary>
+    public required Seed Seed { get; init; }
+
+    /// <summary>K.</summary>
+    public int DrawCount { get; init; }
+
+    /// <summary>D.</summary>
+    public int EmbeddingWidth { get; init; }
+
+    /// <summary>N×C row-major.</summary>
+    public ReadOnlySpan<double> Probabilities
+    {
+        get => Checked(_probabilities, Evidence.Probabilities);
+        init => _probabilities = value;
+    }
+
+    /// <summary>K×N×C: member or draw k, then candidate, then class.</summary>
+    public ReadOnlySpan<double> DrawnProbabilities
+    {
+        get => Checked(_draws, Evidence.Committee | Evidence.Draws);
+        init => _draws = value;
+    }
+
+    /// <summary>N×D row-major.</summary>
+    public ReadOnlySpan<float> Embeddings
+    {
+        get => Checked(_embeddings, Evidence.Embeddings);
+        init => _embeddings = value;
+    }
+
+    /// <summary>M×D row-major.</summary>
+    public ReadOnlySpan<float> LabelledEmbeddings
+    {
+        get => Checked(_labelledEmbeddings, Evidence.Embeddings);
+        init => _labelledEmbeddings = value;
+    }
+
+    private ReadOnlySpan<T> Checked<T>(ReadOnlySpan<T> span, Evidence anyOf, [CallerMemberName] string member = "") =>
+        (Given & anyOf) != 0
+            ? span
+            : throw new InvalidOperationException($"QueryContext.{member} was read, but the strategy did not declare it: add Evidence.{anyOf} to its Needs.");
+}

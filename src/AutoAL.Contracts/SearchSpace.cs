@@ -1,0 +1,68 @@
+namespace AutoAL.Contracts;
+
+/// <summary>The parameters of a learner family, with their ranges and defaults.</summary>
+public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>Every parameter at its default.</summary>
+    public Configuration Default { get; } = new(Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default)));
+
+    public Parameter? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
+}
+
+/// <summary>One parameter. A parameter with a <see cref="Condition"/> counts only where the named choice has the given value.</summary>
+/// <param name="Name">Lower case with dashes, as written in the configuration file.</param>
+/// <param name="Summary">What it does, with unit.</param>
+public abstract record Parameter(string Name, string Summary)
+{
+    /// <summary>The default: <see cref="double"/>, <see cref="long"/> or <see cref="string"/>.</summary>
+    public abstract object Default { get; }
+
+    /// <summary>The allowed values in words, for error messages and help.</summary>
+    public abstract string Allowed { get; }
+
+    /// <summary>Null when always in force.</summary>
+    public ParameterCondition? Condition { get; init; }
+
+    /// <summary>Reads a configured value; null when the text is not an allowed value.</summary>
+    public abstract object? Parse(string text);
+}
+
+/// <summary>In force only where the choice <paramref name="Parameter"/> has the value <paramref name="Value"/>.</summary>
+public sealed record ParameterCondition(string Parameter, string Value);
+
+/// <summary>A real number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set.</summary>
+public sealed record RealParameter(string Name, string Summary, double Minimum, double Maximum, double Initial, bool Log = false)
+    : Parameter(Name, Summary)
+{
+    public override object Default => Initial;
+
+    public override string Allowed => FormattableString.Invariant($"a number from {Minimum} to {Maximum}");
+
+    public override object? Parse(string text) =>
+        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double value)
+        && value >= Minimum && value <= Maximum ? value : null;
+}
+
+/// <summary>A whole number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set.</summary>
+public sealed record WholeParameter(string Name, string Summary, long Minimum, long Maximum, long Initial, bool Log = false)
+    : Parameter(Name, Summary)
+{
+    public override object Default => Initial;
+
+    public override string Allowed => FormattableString.Invariant($"a whole number from {Minimum} to {Maximum}");
+
+    public override object? Parse(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out long value)
+        && value >= Minimum && value <= Maximum ? value : null;
+}
+
+/// <summary>One of a few words.</summary>
+public sealed record ChoiceParameter(string Name, string Summary, IReadOnlyList<string> Options, string Initial)
+    : Parameter(Name, Summary)
+{
+    public override object Default => Initial;
+
+    public override string Allowed => "one of " + string.Join(", ", Options);
+
+    public override object? Parse(string text) => Options.Contains(text, StringComparer.Ordinal) ? text : null;
+}
