@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using AutoAL.Contracts;
+
+namespace AutoAL.Sessions;
+
+/// <summary>Asks the round's models for what the strategy needs, on candidates only; a strategy that needs nothing costs no prediction.</summary>
+internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
+{
+    private double[] _probabilities = [];
+    private double[] _draws = [];
+    private float[] _embeddings = [];
+    private float[] _labelledEmbeddings = [];
+
+    /// <summary>Collects and lets the strategy choose; the answer is candidate numbers, best first.</summary>
+    /// <exception cref="InvalidModelOutputException">A model's output is no probability row.</exception>
+    /// <exception cref="InvalidOperationException">A model lacks evidence that its search declared, or the strategy's answer is not distinct candidates.</exception>
+    public int[] Choose(Pool pool, Leaderboard leaderboard, Seed seed, int batch)
+    {
+        int n = pool.Candidates.Length;
+        ReadOnlySpan<int> rows = MemoryMarshal.Cast<PoolIndex, int>(pool.Candidates);
+        var asked = new TableRows(pool.Table, rows);
+        int draws = 0;
+        int width = 0;
+        if (strategy.Needs.HasFlag(Evidence.Probabilities))
+        {
+            leaderboard.Best.PredictProbabilities(asked, Fit(ref _probabilities, n * classCount));
+            InvalidModelOutputException.ThrowIfInvalid(_probabilities.AsSpan(0, n * classCount), classCount, pool.CandidateIds);
+        }
+
+        if ((strategy.Needs & (Evidence.Committee | Evidence.Draws)) != 0)
+            draws = Draw(pool, leaderboard, seed, asked);
+
+        PoolIndex[] labelled = pool.LabelledRows;
+        if (strategy.Needs.HasFlag(Evidence.Embeddings))
+        {
+            var embeds = Capability<IEmbeds>(leaderboard.Best, Evidence.Embeddings);
+            width = embeds.EmbeddingWidth;
+            embeds.Embed(asked, Fit(ref _embeddings, n * width));
+            embeds.Embed(new TableRows(pool.Table, MemoryMarshal.Cast<PoolIndex, int>(labelled)), Fit(ref _labelledEmbeddings, labelled.Length * width));
+        }
+
+        var context = new QueryContext
+        {
+            Given = strategy.Needs,
+            Candidates = pool.CandidateIds,
+            ClassCount = classCount,
+            Labels = pool.Labels,
+            Seed = seed,
+            DrawCount = draws,
+            EmbeddingWidth = width,
+            Probabilities = _probabilities.AsSpan(0, strategy.Needs.HasFlag(Evidence.Probabilities) ? n * classCount : 0),
+            DrawnProbabilities = _draws.AsSpan(0, draws * n * classCount),
+            Embeddings = _embeddings.AsSpan(0, n * width),
+            LabelledEmbeddings = _labelledEmbeddings.AsSpan(0, labelled.Length * width),
+        };
+        var chosen = new int[Math.Min(batch, n)];
+        strategy.Select(context, chosen);
+        ThrowIfNotDistinctCandidates(chosen, n);
+        return chosen;
+    }
+
+    private int Draw(Pool pool, Leaderboard leaderboard, Seed seed, TableRows asked)
+    {
+        int size = asked.Count * classCount;
+        int draws = strategy.Needs.HasFlag(Evidence.Committee) ? leaderboard.Winners.Count : strategy.Draws;
+        Span<double> all = Fit(ref _draws, draws * size);
+        if (strategy.Needs.HasFlag(Evidence.Committee))
+        {
+            for (int k = 0; k < draws; k++)
+                leaderboard.Winners[k].Learner.PredictProbabilities(asked, all.Slice(k * size, size));
+        }
+        else
+        {
+            Capability<IDrawsPredictions>(leaderboard.Best, Evidence.Draws).DrawProbabilities(asked, draws, seed.Child("draws"), all);
+        }
+
+        for (int k = 0; k < draws; k++)
+            InvalidModelOutputException.ThrowIfInvalid(all.Slice(k * size, size), classCount, pool.CandidateIds);
+        return draws;
+    }
+
+    private static T Capability<T>(ITrainedLearner learner, Evidence evidence)
+        where T : class =>
+        learner as T ?? throw new InvalidOperationException(
+            $"The search declares Evidence.{evidence}, but its model {learner.GetType().Name} does not implement {typeof(T).Name}. The engine is at fault.");
+
+    private static void ThrowIfNotDistinctCandidates(int[] chosen, int n)
+    {
+        if (chosen.Any(c => c < 0 || c >= n) || chosen.Distinct().Count() != chosen.Length)
+            throw new InvalidOperationException($"The strategy chose ({string.Join(", ", chosen)}) among {n} candidates: choices must be distinct numbers from 0 to {n - 1}. The strategy is at fault.");
+    }
+
+    /// <summary>Keeps one buffer per kind for the whole session; it only grows.</summary>
+    private static Span<T> Fit<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length < length)
+            buffer = new T[length];
+        return buffer.AsSpan(0, length);
+    }
+}
