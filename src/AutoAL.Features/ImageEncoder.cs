@@ -1,0 +1,25 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Features;
+
+/// <summary>An image column: every byte divided by 255, in the order row, column, channel. Pixels share one scale already, so they are not standardised.</summary>
+internal sealed class ImageEncoder(ImageColumn column) : IColumnEncoder
+{
+    private readonly (int Width, int Height, int Channels) _shape = (column.Width, column.Height, column.Channels);
+
+    public int Width { get; } = column.Size;
+
+    public void Encode(Column column, Span<double> target, int stride)
+    {
+        var images = (ImageColumn)column;
+        if ((images.Width, images.Height, images.Channels) != _shape)
+            throw new ArgumentException(FormattableString.Invariant($"Column '{images.Name}' holds {images.Width}×{images.Height} images of {images.Channels} channels, but the pool's are {_shape.Width}×{_shape.Height} of {_shape.Channels}; resize them to one shape."), nameof(column));
+        for (int i = 0; i < images.RowCount; i++)
+        {
+            ReadOnlySpan<byte> pixels = images.Pixels(i);
+            Span<double> row = target.Slice(i * stride, Width);
+            for (int p = 0; p < row.Length; p++)
+                row[p] = pixels[p] / 255.0;
+        }
+    }
+}

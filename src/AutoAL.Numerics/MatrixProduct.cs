@@ -1,0 +1,265 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoAL.Numerics;
+
+/// <summary>
+/// Products of row-major matrices of doubles, always added to the target: C += A·B.
+/// </summary>
+/// <remarks>
+/// Each entry equals <c>for k: c = fma(a[i, k], b[k, j], c)</c> with k ascending, whatever the vector width, so results are the same
+/// bits on every machine. Vectors run along the columns of B, and 4×3 of them stay in registers; a column count that is no multiple of
+/// the vector width costs narrower steps at the right edge, so callers pad theirs to a multiple of 8 where they can.
+/// </remarks>
+public static class MatrixProduct
+{
+    private const int RowBlock = 4;
+
+    // 256 rows of three vectors of B stay in the first-level cache while the rows of A pass over them.
+    private const int DepthBlock = 256;
+
+    /// <summary>C (m×n) += A (m×k) · B (k×n).</summary>
+    /// <param name="a">A, rows <paramref name="aStride"/> apart.</param>
+    /// <param name="aStride">Distance of A's rows, at least k.</param>
+    /// <param name="b">B, rows <paramref name="bStride"/> apart.</param>
+    /// <param name="bStride">Distance of B's rows, at least n.</param>
+    /// <param name="c">C, rows <paramref name="cStride"/> apart.</param>
+    /// <param name="cStride">Distance of C's rows, at least n.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="k">Columns of A, rows of B.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <exception cref="ArgumentException">A span is too short for its matrix.</exception>
+    public static void Add(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    {
+        RequireRoom(a.Length, aStride, m, k, nameof(a));
+        Multiply(a, [], aStride, 1, b, bStride, c, cStride, m, k, n);
+    }
+
+    /// <summary>C (m×n) += Aᵀ · B for A stored as k×m, so that XᵀR needs no transposed copy of X.</summary>
+    /// <inheritdoc cref="Add"/>
+    public static void AddTransposed(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    {
+        RequireRoom(a.Length, aStride, k, m, nameof(a));
+        Multiply(a, [], 1, aStride, b, bStride, c, cStride, m, k, n);
+    }
+
+    /// <summary>C (m×n) += A[rows] (m×k) · B (k×n): row i of the product belongs to row rows[i] of A.</summary>
+    /// <inheritdoc cref="Add"/>
+    public static void AddRows(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<int> rows, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int k, int n)
+    {
+        int last = -1;
+        foreach (int row in rows)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
+            last = Math.Max(last, row);
+        }
+
+        RequireRoom(a.Length, aStride, last + 1, k, nameof(a));
+        Multiply(a, rows, aStride, 1, b, bStride, c, cStride, rows.Length, k, n);
+    }
+
+    private static void Multiply(
+        ReadOnlySpan<double> a, ReadOnlySpan<int> rows, int rowStep, int depthStep, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    {
+        RequireRoom(b.Length, bStride, k, n, nameof(b));
+        RequireRoom(c.Length, cStride, m, n, nameof(c));
+        if (m == 0 || n == 0)
+            return;
+        for (int depth = 0; depth < k; depth += DepthBlock)
+        {
+            var operands = new Operands
+            {
+                A = ref Unsafe.Add(ref MemoryMarshal.GetReference(a), (nint)depth * depthStep),
+                B = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), (nint)depth * bStride),
+                C = ref MemoryMarshal.GetReference(c),
+                Rows = rows,
+                RowStep = rowStep,
+                DepthStep = depthStep,
+                BStride = bStride,
+                CStride = cStride,
+                M = m,
+                K = Math.Min(DepthBlock, k - depth),
+                N = n,
+            };
+            int column = 0;
+            if (Vector512.IsHardwareAccelerated)
+                column = Columns<Lanes512, Vector512<double>>(in operands, column);
+            if (Vector256.IsHardwareAccelerated)
+                column = Columns<Lanes256, Vector256<double>>(in operands, column);
+            if (Vector128.IsHardwareAccelerated)
+                column = Columns<Lanes128, Vector128<double>>(in operands, column);
+            Columns<Lanes64, double>(in operands, column);
+        }
+    }
+
+    private ref struct Operands
+    {
+        public ref double A;
+        public ref double B;
+        public ref double C;
+        public ReadOnlySpan<int> Rows;
+        public nint RowStep;
+        public nint DepthStep;
+        public nint BStride;
+        public nint CStride;
+        public int M;
+        public int K;
+        public int N;
+
+        public readonly ref double ARow(int row) => ref Unsafe.Add(ref A, (Rows.IsEmpty ? row : Rows[row]) * RowStep);
+
+        public readonly ref double CRow(int row) => ref Unsafe.Add(ref C, row * CStride);
+    }
+
+    /// <summary>Goes over as many columns as vectors of this width fill and returns the first one left.</summary>
+    private static int Columns<TLanes, TVector>(in Operands o, int column)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        int width = TLanes.Count;
+        while (o.N - column >= width)
+        {
+            int vectors = Math.Min(3, (o.N - column) / width);
+            if (vectors == 3 && o.N - column == 4 * width)
+                vectors = 2;
+            for (int row = 0; row < o.M; row += RowBlock)
+            {
+                // The last block repeats its last row in place of the missing ones: its entries are computed alike, and stored alike.
+                int last = o.M - 1;
+                int r1 = Math.Min(row + 1, last), r2 = Math.Min(row + 2, last), r3 = Math.Min(row + 3, last);
+                ref double a0 = ref o.ARow(row);
+                ref double a1 = ref o.ARow(r1);
+                ref double a2 = ref o.ARow(r2);
+                ref double a3 = ref o.ARow(r3);
+                ref double c0 = ref Unsafe.Add(ref o.CRow(row), column);
+                ref double c1 = ref Unsafe.Add(ref o.CRow(r1), column);
+                ref double c2 = ref Unsafe.Add(ref o.CRow(r2), column);
+                ref double c3 = ref Unsafe.Add(ref o.CRow(r3), column);
+                ref double b = ref Unsafe.Add(ref o.B, column);
+                if (vectors == 3)
+                    Block3<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                else if (vectors == 2)
+                    Block2<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                else
+                    Block1<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+            }
+
+            column += vectors * width;
+        }
+
+        return column;
+    }
+
+    private static void Block3<TLanes, TVector>(
+        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        int w = TLanes.Count;
+        TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w)), s02 = TLanes.Load(ref Unsafe.Add(ref c0, 2 * w));
+        TVector s10 = TLanes.Load(ref c1), s11 = TLanes.Load(ref Unsafe.Add(ref c1, w)), s12 = TLanes.Load(ref Unsafe.Add(ref c1, 2 * w));
+        TVector s20 = TLanes.Load(ref c2), s21 = TLanes.Load(ref Unsafe.Add(ref c2, w)), s22 = TLanes.Load(ref Unsafe.Add(ref c2, 2 * w));
+        TVector s30 = TLanes.Load(ref c3), s31 = TLanes.Load(ref Unsafe.Add(ref c3, w)), s32 = TLanes.Load(ref Unsafe.Add(ref c3, 2 * w));
+        nint at = 0;
+        for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
+        {
+            TVector b0 = TLanes.Load(ref b), b1 = TLanes.Load(ref Unsafe.Add(ref b, w)), b2 = TLanes.Load(ref Unsafe.Add(ref b, 2 * w));
+            TVector x = TLanes.Broadcast(Unsafe.Add(ref a0, at));
+            s00 = TLanes.MultiplyAdd(x, b0, s00);
+            s01 = TLanes.MultiplyAdd(x, b1, s01);
+            s02 = TLanes.MultiplyAdd(x, b2, s02);
+            x = TLanes.Broadcast(Unsafe.Add(ref a1, at));
+            s10 = TLanes.MultiplyAdd(x, b0, s10);
+            s11 = TLanes.MultiplyAdd(x, b1, s11);
+            s12 = TLanes.MultiplyAdd(x, b2, s12);
+            x = TLanes.Broadcast(Unsafe.Add(ref a2, at));
+            s20 = TLanes.MultiplyAdd(x, b0, s20);
+            s21 = TLanes.MultiplyAdd(x, b1, s21);
+            s22 = TLanes.MultiplyAdd(x, b2, s22);
+            x = TLanes.Broadcast(Unsafe.Add(ref a3, at));
+            s30 = TLanes.MultiplyAdd(x, b0, s30);
+            s31 = TLanes.MultiplyAdd(x, b1, s31);
+            s32 = TLanes.MultiplyAdd(x, b2, s32);
+        }
+
+        TLanes.Store(s00, ref c0);
+        TLanes.Store(s01, ref Unsafe.Add(ref c0, w));
+        TLanes.Store(s02, ref Unsafe.Add(ref c0, 2 * w));
+        TLanes.Store(s10, ref c1);
+        TLanes.Store(s11, ref Unsafe.Add(ref c1, w));
+        TLanes.Store(s12, ref Unsafe.Add(ref c1, 2 * w));
+        TLanes.Store(s20, ref c2);
+        TLanes.Store(s21, ref Unsafe.Add(ref c2, w));
+        TLanes.Store(s22, ref Unsafe.Add(ref c2, 2 * w));
+        TLanes.Store(s30, ref c3);
+        TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
+        TLanes.Store(s32, ref Unsafe.Add(ref c3, 2 * w));
+    }
+
+    private static void Block2<TLanes, TVector>(
+        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        int w = TLanes.Count;
+        TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w));
+        TVector s10 = TLanes.Load(ref c1), s11 = TLanes.Load(ref Unsafe.Add(ref c1, w));
+        TVector s20 = TLanes.Load(ref c2), s21 = TLanes.Load(ref Unsafe.Add(ref c2, w));
+        TVector s30 = TLanes.Load(ref c3), s31 = TLanes.Load(ref Unsafe.Add(ref c3, w));
+        nint at = 0;
+        for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
+        {
+            TVector b0 = TLanes.Load(ref b), b1 = TLanes.Load(ref Unsafe.Add(ref b, w));
+            TVector x = TLanes.Broadcast(Unsafe.Add(ref a0, at));
+            s00 = TLanes.MultiplyAdd(x, b0, s00);
+            s01 = TLanes.MultiplyAdd(x, b1, s01);
+            x = TLanes.Broadcast(Unsafe.Add(ref a1, at));
+            s10 = TLanes.MultiplyAdd(x, b0, s10);
+            s11 = TLanes.MultiplyAdd(x, b1, s11);
+            x = TLanes.Broadcast(Unsafe.Add(ref a2, at));
+            s20 = TLanes.MultiplyAdd(x, b0, s20);
+            s21 = TLanes.MultiplyAdd(x, b1, s21);
+            x = TLanes.Broadcast(Unsafe.Add(ref a3, at));
+            s30 = TLanes.MultiplyAdd(x, b0, s30);
+            s31 = TLanes.MultiplyAdd(x, b1, s31);
+        }
+
+        TLanes.Store(s00, ref c0);
+        TLanes.Store(s01, ref Unsafe.Add(ref c0, w));
+        TLanes.Store(s10, ref c1);
+        TLanes.Store(s11, ref Unsafe.Add(ref c1, w));
+        TLanes.Store(s20, ref c2);
+        TLanes.Store(s21, ref Unsafe.Add(ref c2, w));
+        TLanes.Store(s30, ref c3);
+        TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
+    }
+
+    private static void Block1<TLanes, TVector>(
+        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        TVector s0 = TLanes.Load(ref c0), s1 = TLanes.Load(ref c1), s2 = TLanes.Load(ref c2), s3 = TLanes.Load(ref c3);
+        nint at = 0;
+        for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
+        {
+            TVector b0 = TLanes.Load(ref b);
+            s0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a0, at)), b0, s0);
+            s1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a1, at)), b0, s1);
+            s2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a2, at)), b0, s2);
+            s3 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a3, at)), b0, s3);
+        }
+
+        TLanes.Store(s0, ref c0);
+        TLanes.Store(s1, ref c1);
+        TLanes.Store(s2, ref c2);
+        TLanes.Store(s3, ref c3);
+    }
+
+    private static void RequireRoom(int length, int stride, int rows, int columns, string name)
+    {
+        if (rows > 0 && columns > 0 && (stride < columns || length < (((long)rows - 1) * stride) + columns))
+            throw new ArgumentException(FormattableString.Invariant($"{length} values with a stride of {stride} hold no {rows}×{columns} matrix."), name);
+    }
+}
