@@ -1,0 +1,103 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Strategies;
+
+/// <summary>The one place where evidence is refused; behind it, formulas meet only distributions and finite vectors.</summary>
+internal static class EvidenceCheck
+{
+    /// <summary>Below this an entry is a mistake, from here to 0 it is rounding and counts as 0.</summary>
+    private const double MostNegative = -1e-12;
+
+    /// <summary>How far a row sum may be from 1.</summary>
+    private const double SumTolerance = 1e-6;
+
+    /// <summary>The posteriors, rounding below 0 set to 0; rows are not renormalised.</summary>
+    /// <param name="strategy">Name for messages.</param>
+    /// <param name="rows">Row ids, N of them.</param>
+    /// <param name="classCount">C.</param>
+    /// <param name="posteriors">K×N×C, K ≥ 1: every block of N×C is checked in turn.</param>
+    /// <exception cref="EvidenceException">An entry is NaN, infinite or clearly negative, or a row does not sum to 1.</exception>
+    public static ReadOnlySpan<double> Posteriors(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors)
+    {
+        if (classCount < 1 || posteriors.Length % Math.Max(1, (long)rows.Length * classCount) != 0 || (posteriors.IsEmpty && !rows.IsEmpty))
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{posteriors.Length} probabilities are no multiple of {rows.Length} candidates × {classCount} classes. Fill one row of {classCount} per candidate."));
+
+        bool clip = false;
+        for (int start = 0, row = 0; start < posteriors.Length; start += classCount, row++)
+        {
+            double sum = 0;
+            double least = 0;
+            foreach (double p in posteriors.Slice(start, classCount))
+            {
+                sum += p;
+                least = Math.Min(least, p);
+            }
+
+            // Written so that a NaN anywhere in the row fails.
+            if (!(Math.Abs(sum - 1) <= SumTolerance && least >= MostNegative))
+                throw NoDistribution(strategy, rows[row % rows.Length], posteriors.Slice(start, classCount), sum);
+            clip |= least < 0;
+        }
+
+        return clip ? Clipped(posteriors) : posteriors;
+    }
+
+    /// <exception cref="EvidenceException">A value is NaN or infinite, or the size is not N×D.</exception>
+    public static void Vectors(string strategy, ReadOnlySpan<RowId> rows, int width, ReadOnlySpan<float> vectors)
+    {
+        if (vectors.Length != (long)rows.Length * width)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{vectors.Length} embedding values are not {rows.Length} candidates × width {width}. Fill one vector of {width} per candidate."));
+        int at = FirstNotFinite(vectors);
+        if (at >= 0)
+            throw new EvidenceException(strategy, rows[at / width], FormattableString.Invariant($"value {at % width} of its embedding is {vectors[at]}. Distances need finite numbers: scale the features or impute missing values before embedding."));
+    }
+
+    /// <exception cref="EvidenceException">A value is NaN or infinite, or the size is not M×D.</exception>
+    public static void LabelledVectors(string strategy, int labelled, int width, ReadOnlySpan<float> vectors)
+    {
+        if (vectors.Length != (long)labelled * width)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{vectors.Length} embedding values are not {labelled} labelled rows × width {width}. Fill one vector of {width} per label."));
+        int at = FirstNotFinite(vectors);
+        if (at >= 0)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"value {at % width} of the embedding of labelled row number {at / width} (in the order of the labels) is {vectors[at]}. Distances need finite numbers: scale the features or impute missing values before embedding."));
+    }
+
+    /// <exception cref="EvidenceException">Fewer than two members.</exception>
+    public static void Members(string strategy, ReadOnlySpan<RowId> rows, int classCount, int members, int values)
+    {
+        if (members < 2)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"it was given K = {members}; disagreement needs at least 2 members or draws. Ask the search to keep more models, or raise the number of draws."));
+        if (values != (long)members * rows.Length * classCount)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{values} probabilities are not {members} members × {rows.Length} candidates × {classCount} classes."));
+    }
+
+    private static int FirstNotFinite(ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static double[] Clipped(ReadOnlySpan<double> posteriors)
+    {
+        double[] clipped = posteriors.ToArray();
+        for (int i = 0; i < clipped.Length; i++)
+            clipped[i] = Math.Max(0, clipped[i]);
+        return clipped;
+    }
+
+    private static EvidenceException NoDistribution(string strategy, RowId row, ReadOnlySpan<double> posterior, double sum)
+    {
+        for (int c = 0; c < posterior.Length; c++)
+        {
+            if (!double.IsFinite(posterior[c]) || posterior[c] < MostNegative)
+                return new(strategy, row, FormattableString.Invariant($"the probability of class {c} is {posterior[c]}. It must lie in [0, 1]: check the learner's output, for example a diverged training or an unscaled feature."));
+        }
+
+        return new(strategy, row, FormattableString.Invariant($"its probabilities sum to {sum}, not to 1 within {SumTolerance}. Normalise the learner's output."));
+    }
+}

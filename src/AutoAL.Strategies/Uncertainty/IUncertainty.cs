@@ -1,0 +1,12 @@
+namespace AutoAL.Strategies.Uncertainty;
+
+/// <summary>A measure of how unsure one posterior is. A static policy, so that <see cref="UncertaintySampling{TMeasure}"/> compiles to one loop per measure.</summary>
+public interface IUncertainty
+{
+    /// <summary>The strategy's name in the catalogue.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>Higher is more uncertain.</summary>
+    /// <param name="posterior">C probabilities ≥ 0 that sum to 1; C ≥ 1.</param>
+    static abstract double Score(ReadOnlySpan<double> posterior);
+}
