@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+
+namespace AutoAL.Experiments.Configuration;
+
+/// <summary>Reads a learner or strategy: a word, or an object with <c>use</c>, <c>name</c> and settings.</summary>
+internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> problems)
+{
+    private const string Form = "a name, or an object with `use`";
+
+    private readonly ScalarReader _scalars = new(layers, problems);
+
+    /// <summary>A word may carry settings too: an override adds them without rewriting the entry as an object.</summary>
+    public ChoiceConfig Read(IConfigurationSection section, string path)
+    {
+        string? use = string.IsNullOrEmpty(section.Value) ? null : section.Value;
+        string? name = null;
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        bool useGiven = use is not null;
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            string inner = ConfigPath.Member(path, child.Key);
+            string? value = ReadValue(child, inner);
+            if (child.Key.Equals("name", StringComparison.OrdinalIgnoreCase))
+                name = value;
+            else if (!child.Key.Equals("use", StringComparison.OrdinalIgnoreCase))
+                Store(settings, child.Key, value);
+            else if (useGiven)
+                _scalars.Report(child, inner, "`use` or a word, not both", "Override `use` where the file has an object, the entry itself where it has a word.");
+            else
+                (use, useGiven) = (value, true);
+        }
+
+        if (!useGiven)
+            problems.Add(new(path, null, Form, "Name what to use."));
+        return new ChoiceConfig { Use = use ?? "", Name = name, Settings = settings };
+    }
+
+    private static void Store(Dictionary<string, string> settings, string key, string? value)
+    {
+        if (value is not null)
+            settings[key] = value;
+    }
+
+    private string? ReadValue(IConfigurationSection section, string path)
+    {
+        if (!section.GetChildren().Any() && !string.IsNullOrEmpty(section.Value))
+            return section.Value;
+        _scalars.Report(section, path, "a word or a number", "Write a single value, or remove it for its default.");
+        return null;
+    }
+}
