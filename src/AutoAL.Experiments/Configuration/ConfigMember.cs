@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
@@ -19,6 +20,8 @@ internal enum MemberKind
 /// <summary>One member of a configuration record, as the reader, the schema and the documentation see it.</summary>
 internal sealed record ConfigMember
 {
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<ConfigMember>> Known = new();
+
     public required PropertyInfo Property { get; init; }
 
     /// <summary>As written in the file: the property's name in camel case.</summary>
@@ -40,6 +43,9 @@ internal sealed record ConfigMember
 
     public required AllowedRangeAttribute? Range { get; init; }
 
+    /// <summary>Whether the text is a path, which counts with forward slashes.</summary>
+    public required bool IsPath { get; init; }
+
     /// <summary>What may be there, in words.</summary>
     public string Allowed => Kind switch
     {
@@ -57,17 +63,7 @@ internal sealed record ConfigMember
     private string Bounds => Range is null ? "" : FormattableString.Invariant($" from {(decimal)Range.Minimum} to {(decimal)Range.Maximum}");
 
     /// <summary>The members of a configuration record in the order of their declaration.</summary>
-    public static IReadOnlyList<ConfigMember> Of(Type record)
-    {
-        var nullability = new NullabilityInfoContext();
-        return
-        [
-            .. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.CanWrite)
-                .OrderBy(p => p.MetadataToken)
-                .Select(p => From(p, nullability)),
-        ];
-    }
+    public static IReadOnlyList<ConfigMember> Of(Type record) => Known.GetOrAdd(record, Reflect);
 
     /// <summary>A record with its defaults; required members are empty texts and lists.</summary>
     public static object Create(Type record)
@@ -85,6 +81,18 @@ internal sealed record ConfigMember
         }
 
         return instance;
+    }
+
+    private static IReadOnlyList<ConfigMember> Reflect(Type record)
+    {
+        var nullability = new NullabilityInfoContext();
+        return
+        [
+            .. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite)
+                .OrderBy(p => p.MetadataToken)
+                .Select(p => From(p, nullability)),
+        ];
     }
 
     private static ConfigMember From(PropertyInfo property, NullabilityInfoContext nullability)
@@ -113,6 +121,7 @@ internal sealed record ConfigMember
             Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "",
             AllowedWords = property.GetCustomAttribute<AllowedWordsAttribute>()?.Words ?? [],
             Range = property.GetCustomAttribute<AllowedRangeAttribute>(),
+            IsPath = property.GetCustomAttribute<FilePathAttribute>() is not null,
         };
     }
 }

@@ -53,6 +53,7 @@ public sealed record DataConfig
     public required string Name { get; init; }
 
     [Description("File or folder, relative to the configuration file.")]
+    [FilePath]
     public required string Path { get; init; }
 
     [Description("The reader. Default: by the file's name.")]
@@ -63,6 +64,7 @@ public sealed record DataConfig
     public string Label { get; init; } = "label";
 
     [Description("The file that holds the labels of an idx file.")]
+    [FilePath]
     public string? Labels { get; init; }
 
     [Description("Column types where inference is not wanted: name → numeric, categorical, text or ignore.")]
@@ -87,6 +89,7 @@ public sealed record SplitConfig
     public double Test { get; init; } = 0.3;
 
     [Description("The JSON file with row numbers (file), relative to the configuration file.")]
+    [FilePath]
     public string? Path { get; init; }
 }
 
@@ -106,10 +109,10 @@ public sealed record InitialConfig
 /// <summary>A learner or a strategy by name, with its settings. In the file: a word, or an object.</summary>
 public sealed record ChoiceConfig
 {
-    /// <summary>The catalogue name.</summary>
+    [Description("The catalogue name.")]
     public required string Use { get; init; }
 
-    /// <summary>The name in tables and figures; default the catalogue name.</summary>
+    [Description("The name in tables and figures. Default: the catalogue name.")]
     public string? Name { get; init; }
 
     /// <summary>Every other member of the object, as text.</summary>
@@ -120,6 +123,7 @@ public sealed record ChoiceConfig
 public sealed record SeedsConfig
 {
     [Description("The first seed number. Default 0.")]
+    [AllowedRange(0, 1_000_000_000_000)]
     public long First { get; init; }
 
     [Description("How many seeds. Default 20: fewer rarely settle a difference.")]
@@ -173,3 +177,7 @@ public sealed class AllowedRangeAttribute(double minimum, double maximum) : Attr
 
     public double Maximum { get; } = maximum;
 }
+
+/// <summary>Marks a text that is a path.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FilePathAttribute : Attribute;

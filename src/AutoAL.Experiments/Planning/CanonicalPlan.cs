@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AutoAL.Experiments.Configuration;
+
+namespace AutoAL.Experiments.Planning;
+
+/// <summary>
+/// A plan as canonical JSON: members sorted by name, every default written out, numbers in their shortest invariant form, paths as
+/// configured with forward slashes. The description is left out: what people write about an experiment does not change it.
+/// </summary>
+internal static class CanonicalPlan
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(ExperimentConfig config, string baseline, IReadOnlyList<PlannedLearner> learners, IReadOnlyList<PlannedStrategy> strategies)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            foreach (ConfigMember member in ConfigMember.Of(typeof(ExperimentConfig)).OrderBy(m => m.Name, StringComparer.Ordinal))
+            {
+                if (member.Name is "description")
+                    continue;
+                json.WritePropertyName(member.Name);
+                if (member.Name is "baseline")
+                    json.WriteStringValue(baseline);
+                else if (member.Name is "learners")
+                    WriteLearners(json, learners);
+                else if (member.Name is "strategies")
+                    WriteStrategies(json, strategies);
+                else
+                    WriteMember(json, member, member.Property.GetValue(config));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    private static void WriteMember(Utf8JsonWriter json, ConfigMember member, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(member.IsPath ? PlannedPath.Portable(text) : text);
+                break;
+            case int or long:
+                json.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case IReadOnlyDictionary<string, string> words:
+                json.WriteStartObject();
+                foreach ((string name, string word) in words.OrderBy(w => w.Key, StringComparer.Ordinal))
+                    json.WriteString(name, word);
+                json.WriteEndObject();
+                break;
+            case System.Collections.IEnumerable entries:
+                json.WriteStartArray();
+                foreach (object entry in entries)
+                    WriteRecord(json, entry);
+                json.WriteEndArray();
+                break;
+            default:
+                WriteRecord(json, value);
+                break;
+        }
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, object record)
+    {
+        json.WriteStartObject();
+        foreach (ConfigMember member in ConfigMember.Of(record.GetType()).OrderBy(m => m.Name, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(member.Name);
+            WriteMember(json, member, member.Property.GetValue(record));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteLearners(Utf8JsonWriter json, IReadOnlyList<PlannedLearner> learners)
+    {
+        json.WriteStartArray();
+        foreach (PlannedLearner learner in learners)
+            WriteChoice(json, learner.Name, $"{learner.Engine}/{learner.Learner}", learner.Configuration);
+        json.WriteEndArray();
+    }
+
+    private static void WriteStrategies(Utf8JsonWriter json, IReadOnlyList<PlannedStrategy> strategies)
+    {
+        json.WriteStartArray();
+        foreach (PlannedStrategy strategy in strategies)
+            WriteChoice(json, strategy.Name, strategy.Use, strategy.Options);
+        json.WriteEndArray();
+    }
+
+    private static void WriteChoice(Utf8JsonWriter json, string name, string use, Contracts.Configuration configuration)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteStartObject("settings");
+        foreach ((string parameter, object value) in configuration.Values)
+        {
+            json.WritePropertyName(parameter);
+            if (value is double real)
+                json.WriteNumberValue(real);
+            else if (value is long whole)
+                json.WriteNumberValue(whole);
+            else
+                json.WriteStringValue((string)value);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("use", use);
+        json.WriteEndObject();
+    }
+}
