@@ -14,6 +14,9 @@ public sealed record ExperimentPlan
 
     public required SplitConfig Split { get; init; }
 
+    /// <summary>The split file's absolute path on this machine; null unless the protocol reads one.</summary>
+    public string? SplitPath { get; init; }
+
     public required InitialConfig Initial { get; init; }
 
     public required IReadOnlyList<PlannedLearner> Learners { get; init; }

@@ -81,6 +81,7 @@ public static class PlanBuilder
             Description = config.Description,
             Data = [.. config.Data.Select(d => PlanData(d, baseDirectory))],
             Split = config.Split,
+            SplitPath = config.Split.Path is null ? null : PlannedPath.Full(baseDirectory, config.Split.Path),
             Initial = config.Initial,
             Learners = learners,
             Strategies = strategies,
