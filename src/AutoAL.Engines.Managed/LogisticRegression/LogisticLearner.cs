@@ -1,0 +1,111 @@
+using System.Buffers;
+using AutoAL.Contracts;
+using AutoAL.Features;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.Managed.LogisticRegression;
+
+/// <summary>A fitted logistic regression. Classes that had no labelled row have probability 0.</summary>
+internal sealed class LogisticLearner : ITrainedLearner, IEmbeds, IWarmStarts
+{
+    private const int BlockRows = 256;
+
+    private readonly FittedEncoder _encoder;
+    private readonly LogisticState _state;
+    private readonly int _scoreCount;
+    private readonly int _stride;
+    private readonly double[] _columns;
+
+    public LogisticLearner(FittedEncoder encoder, LogisticState state)
+    {
+        (_encoder, _state) = (encoder, state);
+        _scoreCount = LogisticState.ScoresFor(state.Classes.Length);
+        _stride = LogisticProblem.RoundedUp(_scoreCount);
+        int row = state.Width + 1;
+        _columns = new double[row * _stride];
+        for (int k = 0; k < _scoreCount; k++)
+        {
+            for (int d = 0; d < row; d++)
+                _columns[(d * _stride) + k] = state.Weights[(k * row) + d];
+        }
+    }
+
+    public int ClassCount => _state.ClassCount;
+
+    public int EmbeddingWidth => _encoder.Width;
+
+    public void PredictProbabilities(TableRows rows, Span<double> probabilities)
+    {
+        Span<double> filled = probabilities[..checked(rows.Count * ClassCount)];
+        if (_scoreCount == 0)
+        {
+            filled.Clear();
+            for (int i = 0; i < rows.Count; i++)
+                filled[(i * ClassCount) + _state.Classes[0]] = 1;
+            return;
+        }
+
+        ReadOnlySpan<double> values = _encoder.Encode(rows.Table).Values;
+        double[] scores = ArrayPool<double>.Shared.Rent(BlockRows * _stride);
+        for (int from = 0; from < rows.Count; from += BlockRows)
+        {
+            ReadOnlySpan<int> block = rows.Rows.Slice(from, Math.Min(BlockRows, rows.Count - from));
+            Span<double> blockScores = scores.AsSpan(0, block.Length * _stride);
+            for (int i = 0; i < block.Length; i++)
+                _columns.AsSpan(_state.Width * _stride, _stride).CopyTo(blockScores[(i * _stride)..]);
+            MatrixProduct.AddRows(values, _state.Width, block, _columns, _stride, blockScores, _stride, _state.Width, _stride);
+            Fill(blockScores, filled.Slice(from * ClassCount, block.Length * ClassCount), block.Length);
+        }
+
+        ArrayPool<double>.Shared.Return(scores);
+    }
+
+    public void Embed(TableRows rows, Span<float> embeddings)
+    {
+        EncodedRows encoded = _encoder.Encode(rows.Table);
+        for (int i = 0; i < rows.Count; i++)
+            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(encoded.Row(rows.Rows[i]), embeddings.Slice(i * encoded.Width, encoded.Width));
+    }
+
+    public byte[] SaveWarmStart() => _state.Save();
+
+    public void Dispose()
+    {
+    }
+
+    private void Fill(ReadOnlySpan<double> scores, Span<double> probabilities, int rowCount)
+    {
+        if (_scoreCount == 1)
+        {
+            probabilities.Clear();
+            for (int i = 0; i < rowCount; i++)
+            {
+                double z = scores[i * _stride];
+                double small = Math.Exp(-Math.Abs(z));
+                Span<double> row = probabilities.Slice(i * ClassCount, ClassCount);
+                row[_state.Classes[z >= 0 ? 1 : 0]] = 1 / (1 + small);
+                row[_state.Classes[z >= 0 ? 0 : 1]] = small / (1 + small);
+            }
+
+            return;
+        }
+
+        bool allPresent = _scoreCount == ClassCount;
+        if (!allPresent)
+            probabilities.Fill(double.NegativeInfinity);
+        for (int i = 0; i < rowCount; i++)
+        {
+            ReadOnlySpan<double> row = scores.Slice(i * _stride, _scoreCount);
+            Span<double> target = probabilities.Slice(i * ClassCount, ClassCount);
+            if (allPresent)
+                row.CopyTo(target);
+            else
+            {
+                for (int k = 0; k < row.Length; k++)
+                    target[_state.Classes[k]] = row[k];
+            }
+        }
+
+        Softmax.Rows(probabilities, ClassCount);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.Managed.LogisticRegression;
+
+/// <summary>
+/// An approximate inverse of the Hessian that all classes share: (penalty + C · Xᵀ diag(s) X)⁻¹ with one curvature s per labelled row,
+/// the idea of Böhning's bound (1992) with the curvatures that hold now in place of the largest possible.
+/// </summary>
+/// <remarks>Beyond <see cref="DenseLimit"/> features the matrix would cost more than it saves, and only its diagonal is kept.</remarks>
+internal sealed class LogisticPreconditioner : IDisposable
+{
+    internal const int DenseLimit = 320;
+
+    private readonly LogisticProblem _problem;
+    private readonly double[] _inverse;
+    private readonly double[] _scaled;
+    private readonly double[] _curvatures;
+    private readonly bool _dense;
+
+    public LogisticPreconditioner(LogisticProblem problem)
+    {
+        _problem = problem;
+        _dense = problem.Width <= DenseLimit;
+        _inverse = ArrayPool<double>.Shared.Rent(_dense ? problem.Stride * problem.Stride : problem.Stride);
+        _scaled = ArrayPool<double>.Shared.Rent(_dense ? problem.RowCount * problem.Stride : problem.Stride);
+        _curvatures = ArrayPool<double>.Shared.Rent(problem.RowCount);
+    }
+
+    /// <summary>Fits the preconditioner to the weights that the problem was last evaluated at.</summary>
+    public void Refresh()
+    {
+        Span<double> curvatures = _curvatures.AsSpan(0, _problem.RowCount);
+        _problem.FillCurvatures(curvatures);
+        TensorPrimitives.Multiply(curvatures, _problem.C, curvatures);
+        if (_dense)
+            InvertDense(curvatures);
+        else
+            InvertDiagonal(curvatures);
+    }
+
+    /// <summary>result = M⁻¹ · residual, both K×S.</summary>
+    public void Apply(ReadOnlySpan<double> residual, Span<double> result)
+    {
+        int stride = _problem.Stride;
+        if (_dense)
+        {
+            result.Clear();
+            MatrixProduct.Add(residual, stride, _inverse, stride, result, stride, _problem.ScoreCount, _problem.Width + 1, stride);
+            return;
+        }
+
+        for (int k = 0; k < _problem.ScoreCount; k++)
+            TensorPrimitives.Multiply(residual.Slice(k * stride, stride), _inverse.AsSpan(0, stride), result.Slice(k * stride, stride));
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(_inverse);
+        ArrayPool<double>.Shared.Return(_scaled);
+        ArrayPool<double>.Shared.Return(_curvatures);
+    }
+
+    private void InvertDense(ReadOnlySpan<double> curvatures)
+    {
+        int stride = _problem.Stride, size = _problem.Width + 1;
+        Span<double> scaled = _scaled.AsSpan(0, _problem.RowCount * stride);
+        for (int i = 0; i < curvatures.Length; i++)
+            TensorPrimitives.Multiply(_problem.Rows.Slice(i * stride, stride), curvatures[i], scaled.Slice(i * stride, stride));
+        Span<double> matrix = _inverse.AsSpan(0, stride * stride);
+        matrix.Clear();
+        MatrixProduct.Add(_problem.Columns, _problem.PaddedRowCount, scaled, stride, matrix, stride, size, _problem.RowCount, stride);
+        for (int d = 0; d < size; d++)
+            matrix[(d * stride) + d] += Penalty(d);
+        Invert(matrix, stride, size);
+    }
+
+    /// <summary>Gauss and Jordan in place, without pivoting: the matrix is positive definite.</summary>
+    private static void Invert(Span<double> matrix, int stride, int size)
+    {
+        for (int pivot = 0; pivot < size; pivot++)
+        {
+            Span<double> pivotRow = matrix.Slice(pivot * stride, size);
+            double reciprocal = 1 / Math.Max(pivotRow[pivot], 1e-300);
+            pivotRow[pivot] = 1;
+            TensorPrimitives.Multiply(pivotRow, reciprocal, pivotRow);
+            for (int row = 0; row < size; row++)
+            {
+                if (row == pivot)
+                    continue;
+                Span<double> other = matrix.Slice(row * stride, size);
+                double factor = -other[pivot];
+                other[pivot] = 0;
+                TensorPrimitives.MultiplyAdd(pivotRow, factor, other, other);
+            }
+        }
+    }
+
+    private void InvertDiagonal(ReadOnlySpan<double> curvatures)
+    {
+        int stride = _problem.Stride;
+        Span<double> diagonal = _inverse.AsSpan(0, stride), squares = _scaled.AsSpan(0, stride);
+        diagonal.Clear();
+        for (int i = 0; i < curvatures.Length; i++)
+        {
+            ReadOnlySpan<double> row = _problem.Rows.Slice(i * stride, stride);
+            TensorPrimitives.Multiply(row, row, squares);
+            TensorPrimitives.MultiplyAdd(squares, curvatures[i], diagonal, diagonal);
+        }
+
+        for (int d = 0; d < stride; d++)
+            diagonal[d] = 1 / Math.Max(diagonal[d] + Penalty(d), 1e-300);
+    }
+
+    // An intercept without penalty still needs a positive pivot when every curvature has rounded to 0.
+    private double Penalty(int d) => d < _problem.Width ? 1 : Math.Max(_problem.InterceptPenalty, 1e-6 * Math.Min(1, _problem.C));
+}

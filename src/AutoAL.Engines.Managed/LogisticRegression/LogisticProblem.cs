@@ -1,0 +1,272 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.Managed.LogisticRegression;
+
+/// <summary>
+/// The objective ½‖W‖² + C·Σ log loss over M labelled rows, its gradient and its Hessian times a matrix.
+/// </summary>
+/// <remarks>
+/// Weights are K×S row-major: K = 1 for two classes (the sigmoid of one score), else one row per class; S is D + 1 rounded up to a
+/// multiple of 8, with the intercept in column D and zeros behind it. Scores are class-major (K×N with N = M rounded up to 8), so that
+/// every elementwise step runs along the rows of data, however few classes there are; entries beyond M are never read as results.
+/// </remarks>
+internal sealed class LogisticProblem : IDisposable
+{
+    private readonly int[] _labels;
+    private readonly double _c;
+    private readonly bool _penalisesIntercept;
+    private readonly double[] _rows;
+    private readonly double[] _columns;
+    private readonly double[] _probabilities;
+    private readonly double[] _scores;
+    private readonly double[] _perRow;
+    private readonly double[] _largest;
+
+    /// <param name="values">Encoded pool, row-major, <paramref name="width"/> numbers a row.</param>
+    /// <param name="width">D.</param>
+    /// <param name="rows">The M labelled rows of it.</param>
+    /// <param name="labels">M labels, 0 ≤ label &lt; <paramref name="classCount"/>, every class at least once.</param>
+    /// <param name="classCount">Classes that are present, at least 2.</param>
+    /// <param name="c">C.</param>
+    /// <param name="penalisesIntercept">Whether the intercept counts in ‖W‖².</param>
+    public LogisticProblem(ReadOnlySpan<double> values, int width, ReadOnlySpan<int> rows, int[] labels, int classCount, double c, bool penalisesIntercept)
+    {
+        (_labels, _c, _penalisesIntercept) = (labels, c, penalisesIntercept);
+        RowCount = rows.Length;
+        Width = width;
+        ScoreCount = classCount == 2 ? 1 : classCount;
+        Stride = RoundedUp(width + 1);
+        PaddedRowCount = RoundedUp(RowCount);
+        _rows = Rent((long)RowCount * Stride);
+        _columns = Rent((long)(width + 1) * PaddedRowCount);
+        _probabilities = Rent((long)ScoreCount * PaddedRowCount);
+        _scores = Rent((long)ScoreCount * PaddedRowCount);
+        _perRow = Rent(PaddedRowCount);
+        _largest = Rent(PaddedRowCount);
+        Gather(values, rows);
+    }
+
+    /// <summary>M.</summary>
+    public int RowCount { get; }
+
+    /// <summary>D.</summary>
+    public int Width { get; }
+
+    /// <summary>K.</summary>
+    public int ScoreCount { get; }
+
+    /// <summary>S.</summary>
+    public int Stride { get; }
+
+    /// <summary>K·S, the length of a weight matrix.</summary>
+    public int ParameterCount => ScoreCount * Stride;
+
+    /// <summary>C.</summary>
+    public double C => _c;
+
+    /// <summary>1 or 0: the penalty's second derivative by an intercept.</summary>
+    public double InterceptPenalty => _penalisesIntercept ? 1 : 0;
+
+    /// <summary>M×S: the labelled rows with their constant 1.</summary>
+    public ReadOnlySpan<double> Rows => _rows.AsSpan(0, RowCount * Stride);
+
+    /// <summary>(D + 1)×N: <see cref="Rows"/> transposed.</summary>
+    public ReadOnlySpan<double> Columns => _columns.AsSpan(0, (Width + 1) * PaddedRowCount);
+
+    /// <summary>N.</summary>
+    public int PaddedRowCount { get; }
+
+    /// <summary>Fills the gradient and returns the objective; later products with the Hessian are taken at these weights.</summary>
+    public double Evaluate(ReadOnlySpan<double> weights, Span<double> gradient)
+    {
+        Span<double> scores = Block(_probabilities);
+        scores.Clear();
+        MatrixProduct.Add(weights, Stride, Columns, PaddedRowCount, scores, PaddedRowCount, ScoreCount, Width + 1, PaddedRowCount);
+        double loss = ScoreCount == 1 ? ToSigmoid(scores) : ToSoftmax(scores);
+        Residuals(1);
+        Pull(scores, weights, gradient);
+        Residuals(-1);
+        double penalty = TensorPrimitives.SumOfSquares(weights);
+        if (!_penalisesIntercept)
+        {
+            for (int k = 0; k < ScoreCount; k++)
+                penalty -= weights[(k * Stride) + Width] * weights[(k * Stride) + Width];
+        }
+
+        return (0.5 * penalty) + (_c * loss);
+    }
+
+    /// <summary>product = Hessian · direction, both K×S, at the weights of the last <see cref="Evaluate"/>.</summary>
+    public void MultiplyHessian(ReadOnlySpan<double> direction, Span<double> product)
+    {
+        Span<double> scores = Block(_scores);
+        scores.Clear();
+        MatrixProduct.Add(direction, Stride, Columns, PaddedRowCount, scores, PaddedRowCount, ScoreCount, Width + 1, PaddedRowCount);
+        ReadOnlySpan<double> probabilities = Block(_probabilities);
+        int n = PaddedRowCount;
+        if (ScoreCount == 1)
+        {
+            // p(1 - p)u as pu - p·pu: _perRow holds 1 - p without cancellation.
+            TensorPrimitives.Multiply(scores, probabilities, scores);
+            TensorPrimitives.Multiply(scores, _perRow.AsSpan(0, n), scores);
+        }
+        else
+        {
+            Span<double> mean = _perRow.AsSpan(0, n);
+            TensorPrimitives.Multiply(scores[..n], probabilities[..n], mean);
+            for (int k = 1; k < ScoreCount; k++)
+                TensorPrimitives.MultiplyAdd(scores.Slice(k * n, n), probabilities.Slice(k * n, n), mean, mean);
+            for (int k = 0; k < ScoreCount; k++)
+            {
+                Span<double> row = scores.Slice(k * n, n);
+                TensorPrimitives.Subtract(row, mean, row);
+            }
+
+            TensorPrimitives.Multiply(scores, probabilities, scores);
+        }
+
+        Pull(scores, direction, product);
+    }
+
+    /// <summary>Fills one curvature per labelled row: how much the row's log loss bends on average over the scores that matter.</summary>
+    public void FillCurvatures(Span<double> curvatures)
+    {
+        int n = PaddedRowCount;
+        ReadOnlySpan<double> probabilities = Block(_probabilities);
+        if (ScoreCount == 1)
+        {
+            TensorPrimitives.Multiply(probabilities[..RowCount], _perRow.AsSpan(0, RowCount), curvatures);
+            return;
+        }
+
+        curvatures.Clear();
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            ReadOnlySpan<double> row = probabilities.Slice(k * n, RowCount);
+            TensorPrimitives.MultiplyAdd(row, row, curvatures, curvatures);
+        }
+
+        for (int i = 0; i < curvatures.Length; i++)
+            curvatures[i] = 1 - curvatures[i];
+    }
+
+    public void Dispose()
+    {
+        foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _scores, _perRow, _largest])
+            ArrayPool<double>.Shared.Return(rented);
+    }
+
+    /// <summary>The next multiple of 8.</summary>
+    internal static int RoundedUp(int count) => checked(count + 7) & ~7;
+
+    private static double[] Rent(long count) => count <= Array.MaxLength
+        ? ArrayPool<double>.Shared.Rent((int)count)
+        : throw new ArgumentException(FormattableString.Invariant($"Logistic regression would need {count} numbers in one block for these labels, classes and features; at most {Array.MaxLength} fit. Use fewer features or a learner that streams its rows."));
+
+    private Span<double> Block(double[] scores) => scores.AsSpan(0, ScoreCount * PaddedRowCount);
+
+    private void Gather(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    {
+        _rows.AsSpan(0, RowCount * Stride).Clear();
+        _columns.AsSpan(0, (Width + 1) * PaddedRowCount).Clear();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<double> row = values.Slice(rows[i] * Width, Width);
+            row.CopyTo(_rows.AsSpan(i * Stride));
+            _rows[(i * Stride) + Width] = 1;
+            for (int d = 0, at = i; d < row.Length; d++, at += PaddedRowCount)
+                _columns[at] = row[d];
+        }
+
+        _columns.AsSpan(Width * PaddedRowCount, RowCount).Fill(1);
+    }
+
+    /// <summary>Scores become probabilities of the second class; <see cref="_perRow"/> those of the first. Returns the summed log loss.</summary>
+    private double ToSigmoid(Span<double> scores)
+    {
+        double loss = 0;
+        for (int i = 0; i < RowCount; i++)
+        {
+            double z = scores[i];
+            double small = Math.Exp(-Math.Abs(z));
+            double minor = small / (1 + small), major = 1 / (1 + small);
+            scores[i] = z >= 0 ? major : minor;
+            _perRow[i] = z >= 0 ? minor : major;
+            double against = _labels[i] == 1 ? -z : z;
+            loss += Math.Max(against, 0) + double.LogP1(small);
+        }
+
+        scores[RowCount..].Clear();
+        _perRow.AsSpan(RowCount, PaddedRowCount - RowCount).Clear();
+        return loss;
+    }
+
+    /// <summary>Scores become probabilities. Returns the summed log loss.</summary>
+    private double ToSoftmax(Span<double> scores)
+    {
+        int n = PaddedRowCount;
+        Span<double> largest = _largest.AsSpan(0, n);
+        scores[..n].CopyTo(largest);
+        for (int k = 1; k < ScoreCount; k++)
+            TensorPrimitives.Max<double>(largest, scores.Slice(k * n, n), largest);
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            Span<double> row = scores.Slice(k * n, n);
+            TensorPrimitives.Subtract(row, largest, row);
+        }
+
+        double own = 0;
+        for (int i = 0; i < RowCount; i++)
+            own += scores[(_labels[i] * n) + i];
+        TensorPrimitives.Exp<double>(scores, scores);
+        Span<double> sum = _perRow.AsSpan(0, n);
+        scores[..n].CopyTo(sum);
+        for (int k = 1; k < ScoreCount; k++)
+            TensorPrimitives.Add(sum, scores.Slice(k * n, n), sum);
+        TensorPrimitives.Log<double>(sum, largest);
+        double loss = TensorPrimitives.Sum<double>(largest[..RowCount]) - own;
+        TensorPrimitives.Reciprocal<double>(sum, sum);
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            Span<double> row = scores.Slice(k * n, n);
+            TensorPrimitives.Multiply(row, sum, row);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Takes the labels off the probabilities (sign 1), or puts them back (sign -1).</summary>
+    private void Residuals(int sign)
+    {
+        if (ScoreCount == 1)
+        {
+            for (int i = 0; i < RowCount; i++)
+            {
+                if (_labels[i] == 1)
+                    _probabilities[i] = sign > 0 ? -_perRow[i] : 1 - _perRow[i];
+            }
+        }
+        else
+        {
+            for (int i = 0; i < RowCount; i++)
+                _probabilities[(_labels[i] * PaddedRowCount) + i] -= sign;
+        }
+    }
+
+    /// <summary>result = C · scores · X + penalty ∘ weights.</summary>
+    private void Pull(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, Span<double> result)
+    {
+        result.Clear();
+        MatrixProduct.Add(scores, PaddedRowCount, Rows, Stride, result, Stride, ScoreCount, RowCount, Stride);
+        TensorPrimitives.MultiplyAdd(result, _c, weights, result);
+        if (_penalisesIntercept)
+            return;
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            int intercept = (k * Stride) + Width;
+            result[intercept] -= weights[intercept];
+        }
+    }
+}

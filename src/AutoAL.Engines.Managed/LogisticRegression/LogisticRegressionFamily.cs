@@ -1,0 +1,79 @@
+using AutoAL.Contracts;
+using AutoAL.Features;
+
+namespace AutoAL.Engines.Managed.LogisticRegression;
+
+/// <summary>
+/// Logistic regression with an L2 penalty: minimises ½‖W‖² + C · Σ log loss (the loss is summed over the labelled rows, C = 1/λ).
+/// </summary>
+/// <remarks>
+/// With two classes present it is one score and its sigmoid, with more the softmax of one score per class; the two penalise
+/// differently, and this choice equals that of LIBLINEAR and scikit-learn. Only classes with a labelled row are modelled: the others
+/// get probability 0, and a single class gets 1. The intercept is free unless <c>penalise-intercept</c> is <c>yes</c>, which makes it the
+/// weight of a further feature that is 1 everywhere.
+/// <para>Training ends when |gradient| ≤ <c>tolerance</c> · |gradient at zero weights|. Where rounding ends it earlier (features of very
+/// different size without scaling, a tolerance near 1e-16) the best weights found stand, without an error. A warm start changes the way to the optimum, not the
+/// optimum.</para>
+/// <para>Embeddings are the encoded features.</para>
+/// </remarks>
+public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearnerFamily
+{
+    public string Name => "logistic-regression";
+
+    public string Summary => "L2-penalised logistic regression: min ½‖W‖² + C·Σ log loss, softmax over the classes (sigmoid for two)";
+
+    public SearchSpace Space { get; } = new(
+    [
+        new RealParameter("c", "C = 1/λ, the weight of the summed log loss against the penalty", 1e-6, 1e6, 1, Log: true),
+        new RealParameter("tolerance", "gradient norm to reach, relative to that at zero weights", 1e-12, 1, 1e-8, Log: true),
+        new ChoiceParameter("penalise-intercept", "whether the intercept counts in the penalty", ["no", "yes"], "no"),
+        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+    ]);
+
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
+
+    public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        Scaling scaling = configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard;
+        FittedEncoder encoder = encodings.For(task.Pool, scaling);
+        (int[] classes, int[] labels) = Present(task.Labels.Span, task.ClassCount);
+        var weights = new double[LogisticState.ScoresFor(classes.Length) * (encoder.Width + 1)];
+        var state = new LogisticState(task.ClassCount, encoder.Width, classes, weights);
+        if (classes.Length == 1)
+            return new LogisticLearner(encoder, state);
+
+        var rows = new int[task.Rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = task.Rows.Span[i].Value;
+        bool penalised = configuration.Choice("penalise-intercept") == "yes";
+        using var problem = new LogisticProblem(encoder.Encode(task.Pool).Values, encoder.Width, rows, labels, classes.Length, configuration.Real("c"), penalised);
+        var padded = new double[problem.ParameterCount];
+        LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width)?.StartFrom(classes, padded, problem.Stride);
+        using var solver = new LogisticSolver(problem);
+        solver.Minimise(padded, configuration.Real("tolerance"), monitor, cancellation);
+        for (int k = 0; k < problem.ScoreCount; k++)
+            padded.AsSpan(k * problem.Stride, encoder.Width + 1).CopyTo(weights.AsSpan(k * (encoder.Width + 1)));
+        return new LogisticLearner(encoder, state);
+    }
+
+    /// <summary>The classes that occur, ascending, and the labels as positions in them.</summary>
+    private static (int[] Classes, int[] Labels) Present(ReadOnlySpan<int> labels, int classCount)
+    {
+        var positions = new int[classCount];
+        foreach (int label in labels)
+            positions[label] = 1;
+        var classes = new List<int>();
+        for (int c = 0; c < classCount; c++)
+        {
+            if (positions[c] == 0)
+                continue;
+            positions[c] = classes.Count;
+            classes.Add(c);
+        }
+
+        var renumbered = new int[labels.Length];
+        for (int i = 0; i < labels.Length; i++)
+            renumbered[i] = positions[labels[i]];
+        return ([.. classes], renumbered);
+    }
+}

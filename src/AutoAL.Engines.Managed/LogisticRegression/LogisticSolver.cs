@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using AutoAL.Contracts;
+
+namespace AutoAL.Engines.Managed.LogisticRegression;
+
+/// <summary>Minimises a <see cref="LogisticProblem"/> by Newton steps whose systems are solved by preconditioned conjugate gradients.</summary>
+internal sealed class LogisticSolver : IDisposable
+{
+    internal const int StepLimit = 200;
+    internal const int InnerLimit = 500;
+
+    internal static double Forcing = 0.1;
+    internal static int Evaluations, Products, Steps, Refreshes;
+
+    private readonly LogisticProblem _problem;
+    private readonly LogisticPreconditioner _preconditioner;
+    private readonly List<double[]> _rented = [];
+    private double[] _weights;
+    private double[] _gradient;
+    private double[] _trial;
+    private double[] _trialGradient;
+    private readonly double[] _step;
+    private readonly double[] _residual;
+    private readonly double[] _conditioned;
+    private readonly double[] _direction;
+    private readonly double[] _product;
+
+    public LogisticSolver(LogisticProblem problem)
+    {
+        _problem = problem;
+        _preconditioner = new LogisticPreconditioner(problem);
+        (_weights, _gradient, _trial, _trialGradient, _step) = (Rent(), Rent(), Rent(), Rent(), Rent());
+        (_residual, _conditioned, _direction, _product) = (Rent(), Rent(), Rent(), Rent());
+    }
+
+    /// <summary>The length of the gradient at the weights that <see cref="Minimise"/> returned, relative to that at zero weights.</summary>
+    public double RelativeGradient { get; private set; }
+
+    /// <summary>Improves the weights until |gradient| ≤ tolerance · |gradient at zero weights|.</summary>
+    /// <remarks>
+    /// Ends earlier, with the best weights so far, when rounding leaves no step that lowers the objective, when the monitor says so, or
+    /// after <see cref="StepLimit"/> steps.
+    /// </remarks>
+    public void Minimise(Span<double> weights, double tolerance, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        int count = _problem.ParameterCount;
+        _weights.AsSpan(0, count).Clear();
+        _problem.Evaluate(_weights.AsSpan(0, count), _gradient.AsSpan(0, count));
+        double atZero = Norm(_gradient);
+        weights.CopyTo(_weights);
+        double loss = _problem.Evaluate(_weights.AsSpan(0, count), _gradient.AsSpan(0, count));
+        Evaluations += 2;
+        double norm = Norm(_gradient);
+        double target = tolerance * atZero;
+        for (int step = 0; step < StepLimit && norm > target; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Steps++;
+            _preconditioner.Refresh();
+            Refreshes++;
+            SolveNewton(norm, target, atZero, cancellation);
+            if (!SearchLine(ref loss))
+                break;
+            norm = Norm(_gradient);
+            if (monitor.ShouldStop(step, loss))
+                break;
+        }
+
+        RelativeGradient = atZero > 0 ? norm / atZero : 0;
+        _weights.AsSpan(0, count).CopyTo(weights);
+    }
+
+    public void Dispose()
+    {
+        _preconditioner.Dispose();
+        foreach (double[] rented in _rented)
+            ArrayPool<double>.Shared.Return(rented);
+    }
+
+    private void SolveNewton(double norm, double target, double atZero, CancellationToken cancellation)
+    {
+        Span<double> step = Of(_step), residual = Of(_residual), conditioned = Of(_conditioned), direction = Of(_direction), product = Of(_product);
+        double wanted = Math.Max(norm * Math.Min(Forcing, Math.Sqrt(norm / atZero)), 0.3 * target);
+        step.Clear();
+        TensorPrimitives.Negate<double>(Of(_gradient), residual);
+        _preconditioner.Apply(residual, conditioned);
+        conditioned.CopyTo(direction);
+        double rho = TensorPrimitives.Dot<double>(residual, conditioned);
+        for (int i = 0; i < InnerLimit; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _problem.MultiplyHessian(direction, product);
+            Products++;
+            double curvature = TensorPrimitives.Dot<double>(direction, product);
+            if (!(curvature > 0))
+            {
+                if (i == 0)
+                    direction.CopyTo(step);
+                return;
+            }
+
+            double length = rho / curvature;
+            TensorPrimitives.MultiplyAdd(direction, length, step, step);
+            TensorPrimitives.MultiplyAdd(product, -length, residual, residual);
+            if (TensorPrimitives.Norm<double>(residual) <= wanted)
+                return;
+            _preconditioner.Apply(residual, conditioned);
+            double next = TensorPrimitives.Dot<double>(residual, conditioned);
+            TensorPrimitives.MultiplyAdd(direction, next / rho, conditioned, direction);
+            rho = next;
+        }
+    }
+
+    /// <summary>
+    /// Shortens the step until the convex objective falls, by its values or, where those no longer differ, by its slopes; then takes it.
+    /// False when no step is left.
+    /// </summary>
+    private bool SearchLine(ref double loss)
+    {
+        Span<double> step = Of(_step);
+        double slope = TensorPrimitives.Dot<double>(Of(_gradient), step);
+        if (!(slope < 0))
+            return false;
+        double length = 1;
+        for (int attempt = 0; attempt < 40; attempt++)
+        {
+            TensorPrimitives.MultiplyAdd(step, length, Of(_weights), Of(_trial));
+            double trialLoss = _problem.Evaluate(Of(_trial), Of(_trialGradient));
+            Evaluations++;
+            double trialSlope = TensorPrimitives.Dot<double>(Of(_trialGradient), step);
+            bool falls = trialLoss <= loss + (1e-4 * length * slope);
+            bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + (1e-12 * Math.Abs(loss));
+            if (falls || (flattens && Norm(_trialGradient) < Norm(_gradient)))
+            {
+                (_weights, _trial, _gradient, _trialGradient, loss) = (_trial, _weights, _trialGradient, _gradient, trialLoss);
+                return true;
+            }
+
+            double secant = slope / (slope - trialSlope);
+            length *= double.IsFinite(secant) ? Math.Clamp(secant, 0.1, 0.6) : 0.1;
+        }
+
+        return false;
+    }
+
+    private double[] Rent()
+    {
+        double[] rented = ArrayPool<double>.Shared.Rent(_problem.ParameterCount);
+        _rented.Add(rented);
+        return rented;
+    }
+
+    private Span<double> Of(double[] rented) => rented.AsSpan(0, _problem.ParameterCount);
+
+    private double Norm(double[] rented) => TensorPrimitives.Norm<double>(Of(rented));
+}

@@ -1,0 +1,24 @@
+using AutoAL.Contracts;
+using AutoAL.Engines.Managed;
+using AutoAL.Engines.Managed.LogisticRegression;
+using AutoAL.Features;
+
+[assembly: LearnerEngine(typeof(ManagedEngine))]
+
+namespace AutoAL.Engines.Managed;
+
+/// <summary>Learners written in C#: no native code, no package, every machine.</summary>
+public sealed class ManagedEngine : ILearnerEngine
+{
+    public string Name => "managed";
+
+    public ColumnKinds Accepts => ColumnKinds.Numeric | ColumnKinds.Categorical | ColumnKinds.Text | ColumnKinds.Image;
+
+    public EngineIsolation Isolation => EngineIsolation.InProcess;
+
+    public IReadOnlyList<ILearnerFamily> Families { get; } = [new LogisticRegressionFamily(new EncodingCache())];
+
+    public IReadOnlyList<IModelSearch> Searches => [];
+
+    public EngineStatus Probe() => new EngineStatus.Ready(typeof(ManagedEngine).Assembly.GetName().Version?.ToString(3) ?? "0", "cpu");
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using AutoAL.Benchmarks;
+
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
+IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
+{
+    ["lr-fit"] = () => new LogisticFit(),
+    ["lr-loop"] = () => new LogisticLoop(),
+    ["product"] = () => new Products(),
+};
+
+string[] unknown = [.. args.Where(name => !jobs.ContainsKey(name))];
+if (unknown.Length > 0)
+{
+    Console.Error.WriteLine($"No job is called {string.Join(", ", unknown)}. Jobs: {string.Join(", ", jobs.Keys)}.");
+    return 2;
+}
+
+const int runs = 5;
+Console.WriteLine($"user CPU seconds, median of {runs} after warm-up ({Environment.ProcessorCount} processors, .NET {Environment.Version})");
+Console.WriteLine();
+foreach (string name in args.Length > 0 ? args : jobs.Keys)
+{
+    IBenchmark job = jobs[name]();
+    double[] seconds = CpuMeter.Measure(job, runs);
+    Console.WriteLine($"{name}: {job.Question}");
+    Row("AutoAL", seconds[runs / 2], $"  (from {Figure(seconds[0])} to {Figure(seconds[^1])})");
+    foreach ((string peer, double reference) in job.References)
+        Row(peer, reference, $"  (stored reference, {(reference / seconds[runs / 2]).ToString("0.0", CultureInfo.InvariantCulture)} times AutoAL)");
+    Console.WriteLine();
+}
+
+return 0;
+
+static void Row(string who, double seconds, string note) => Console.WriteLine($"  {who,-16} {Figure(seconds),8}{note}");
+
+static string Figure(double seconds) => seconds.ToString("0.0000", CultureInfo.InvariantCulture);
