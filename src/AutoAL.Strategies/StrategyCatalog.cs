@@ -1,5 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Strategies.Baseline;
+using AutoAL.Strategies.Bayesian;
+using AutoAL.Strategies.Committee;
 using AutoAL.Strategies.Diversity;
 using AutoAL.Strategies.Uncertainty;
 
@@ -8,8 +10,6 @@ namespace AutoAL.Strategies;
 /// <summary>Every strategy by name, in the order in which help shows them.</summary>
 public static class StrategyCatalog
 {
-    private const string ScoreCost = "O(N·C) + O(N·log b)";
-
     /// <summary>All entries, names unique.</summary>
     public static IReadOnlyList<StrategyEntry> All { get; } =
     [
@@ -49,6 +49,32 @@ public static class StrategyCatalog
             Needs = Evidence.Embeddings,
             Create = _ => new KCenterGreedy(),
         },
+        Committee<VoteEntropy>(
+            "Asks where the members' votes are most spread out.",
+            "s(x) = −Σ_c (V_c/K) ln (V_c/K), V_c votes for class c",
+            "Dagan and Engelson, Committee-based sampling for training probabilistic classifiers, ICML 1995"),
+        Committee<ConsensusEntropy>(
+            "Asks where the committee's mean posterior is most spread out.",
+            "s(x) = −Σ_c P̄_c ln P̄_c, P̄ = (1/K) Σ_k S_k",
+            "Gal, Islam and Ghahramani, Deep Bayesian active learning with image data, ICML 2017 (max entropy)"),
+        Committee<ConsensusKullbackLeibler>(
+            "Asks where the members lie far from their consensus on average.",
+            "s(x) = (1/K) Σ_k KL(S_k ‖ P̄), P̄ = (1/K) Σ_k S_k",
+            "McCallum and Nigam, Employing EM and pool-based active learning for text classification, ICML 1998"),
+        Committee<MaximumDisagreement>(
+            "Asks where one member lies farthest from the consensus.",
+            "s(x) = max_k KL(S_k ‖ P̄), P̄ = (1/K) Σ_k S_k",
+            "Danka and Horvath, modAL: a modular active learning framework for Python, arXiv 1805.00979, 2018"),
+        Committee<VariationRatio>(
+            "Asks where the fewest members side with the most frequent vote.",
+            "s(x) = 1 − max_c V_c / K, V_c votes for class c",
+            "Freeman, Elementary Applied Statistics: For Students in Behavioral Science, Wiley 1965"),
+        Disagreement<Bald>(
+            Evidence.Draws,
+            new WholeParameter("draws", "how many stochastic predictions of the model, K", 2, 1000, 20),
+            "Asks where the label would say most about the model: draws each sure, but of different classes.",
+            "s(x) = H(P̄) − (1/K) Σ_k H(S_k), P̄ = (1/K) Σ_k S_k",
+            "Houlsby, Huszár, Ghahramani and Lengyel, Bayesian active learning for classification and preference learning, arXiv 1112.5745, 2011"),
     ];
 
     /// <summary>The entry of that name; null when there is none.</summary>
@@ -61,8 +87,30 @@ public static class StrategyCatalog
             Summary = summary,
             Formula = formula,
             Citation = citation,
-            Cost = ScoreCost,
+            Cost = "O(N·C) + O(N·log b)",
             Needs = Evidence.Probabilities,
             Create = _ => new UncertaintySampling<TMeasure>(),
+        };
+
+    private static StrategyEntry Committee<TMeasure>(string summary, string formula, string citation)
+        where TMeasure : IDisagreement =>
+        Disagreement<TMeasure>(
+            Evidence.Committee,
+            new WholeParameter("members", "how many separately trained models, K", 2, 100, 5),
+            summary,
+            formula,
+            citation);
+
+    private static StrategyEntry Disagreement<TMeasure>(Evidence source, WholeParameter count, string summary, string formula, string citation)
+        where TMeasure : IDisagreement => new()
+        {
+            Name = TMeasure.Name,
+            Summary = summary,
+            Formula = formula,
+            Citation = citation,
+            Cost = "O(K·N·C) + O(N·log b)",
+            Needs = source,
+            Options = new([count]),
+            Create = options => new DisagreementSampling<TMeasure>(source, (int)options.Whole(count.Name)),
         };
 }

@@ -1,0 +1,27 @@
+using AutoAL.Numerics;
+using AutoAL.Strategies.Committee;
+
+namespace AutoAL.Strategies.Bayesian;
+
+/// <summary>
+/// Asks where the label would say most about the model: draws that are each sure, but of different classes.
+/// <para>s(x) = H(P̄) − (1/K) Σ_k H(S_k) with P̄ = (1/K) Σ_k S_k, nats, in [0, ln min(K, C)].</para>
+/// </summary>
+/// <remarks>
+/// Houlsby, Huszár, Ghahramani and Lengyel, Bayesian active learning for classification and preference learning, arXiv 1112.5745, 2011;
+/// Gal, Islam and Ghahramani, ICML 2017. The mutual information of label and model under K draws; what rounding leaves below 0 counts as 0.
+/// </remarks>
+public readonly struct Bald : IDisagreement
+{
+    public static string Name => "bald";
+
+    public static double Score(MemberPosteriors members, Span<double> workspace)
+    {
+        members.Mean(workspace);
+        double expected = 0;
+        for (int k = 0; k < members.Count; k++)
+            expected += Entropies.Of(members[k]);
+        double information = Entropies.Of(workspace) - (expected / members.Count);
+        return information <= 0 ? 0 : information;
+    }
+}
