@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AutoAL.Ledger;
 
 /// <summary>One line of a cell's ledger. Entries hold results only: times, hosts and attempt ids live in the timing file.</summary>
@@ -7,12 +5,6 @@ namespace AutoAL.Ledger;
 /// Order in a finished ledger: one <see cref="CellStarted"/>, one <see cref="InitialLabels"/>, then one <see cref="RoundEnded"/> per
 /// round from 0, then one <see cref="CellEnded"/> or <see cref="CellFailed"/>. A reader refuses types and schema versions it does not know.
 /// </remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(CellStarted), "cell-started")]
-[JsonDerivedType(typeof(InitialLabels), "initial-labels")]
-[JsonDerivedType(typeof(RoundEnded), "round-ended")]
-[JsonDerivedType(typeof(CellEnded), "cell-ended")]
-[JsonDerivedType(typeof(CellFailed), "cell-failed")]
 public abstract record Entry;
 
 /// <summary>What the cell is: everything a reader needs to tell cells apart and to judge whether two may be compared.</summary>

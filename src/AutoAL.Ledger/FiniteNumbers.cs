@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace AutoAL.Ledger;
+
+/// <summary>Refuses NaN and infinities before they reach a line: JSON has no form for them, and a result that is not a number is a fault upstream.</summary>
+internal static class FiniteNumbers
+{
+    /// <exception cref="ArgumentException">A number is NaN or infinite; the message names the member.</exception>
+    public static void Check(Entry entry)
+    {
+        switch (entry)
+        {
+            case InitialLabels initial:
+                Check("initial labels", "bought.cost", initial.Bought.Cost);
+                break;
+            case RoundEnded round:
+                Check(round);
+                break;
+            case CellFailed failed:
+                Check($"failure in round {failed.Round}", failed.Trials ?? []);
+                break;
+        }
+    }
+
+    private static void Check(RoundEnded round)
+    {
+        string place = $"round {round.Round}";
+        Check(place, "cost", round.Cost);
+        Check(place, "metrics.accuracy", round.Metrics.Accuracy);
+        Check(place, "metrics.balancedAccuracy", round.Metrics.BalancedAccuracy);
+        Check(place, "metrics.macroF1", round.Metrics.MacroF1);
+        Check(place, "metrics.logLoss", round.Metrics.LogLoss);
+        Check(place, "metrics.brier", round.Metrics.Brier);
+        Check(place, "queried.cost", round.Queried?.Cost ?? 0);
+        Check(place, round.Trials);
+    }
+
+    private static void Check(string place, IReadOnlyList<TrialEntry> trials)
+    {
+        for (int i = 0; i < trials.Count; i++)
+        {
+            if (!double.IsFinite(trials[i].Loss ?? 0))
+                Check(place, $"trials[{i}].loss", trials[i].Loss!.Value);
+            if (!double.IsFinite(trials[i].Cost))
+                Check(place, $"trials[{i}].cost", trials[i].Cost);
+        }
+    }
+
+    private static void Check(string place, string member, double value)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The ledger takes finite numbers only: in {place}, {member} is {value}."));
+    }
+}
