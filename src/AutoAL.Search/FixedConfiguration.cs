@@ -1,0 +1,38 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Search;
+
+/// <summary>
+/// The search that does not search: one family with one configuration, trained on all labelled rows in every round. Its one trial is
+/// validated nowhere, so it has no loss; its cost is the number of labelled rows.
+/// </summary>
+public sealed class FixedConfiguration(ILearnerFamily family, Configuration configuration) : IModelSearch
+{
+    public string Name => "fixed";
+
+    public Evidence Provides => family.Provides;
+
+    public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
+    {
+        monitor.TrialStarted(0, family.Name, configuration);
+        var trial = new TrialRecord(0, family.Name, configuration, TrialState.Completed, null, task.Training.Rows.Length, null);
+        ITrainedLearner learner;
+        try
+        {
+            learner = family.Train(task.Training, configuration, WarmStart(task.Earlier), TrainToTheEnd.Instance, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            trial = trial with { State = TrialState.Failed, Failure = $"{error.GetType().Name}: {error.Message}" };
+            monitor.TrialEnded(trial);
+            throw new SearchFailedException([trial]);
+        }
+
+        trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
+        monitor.TrialEnded(trial);
+        return new Leaderboard([trial], [new Winner(trial, learner)]);
+    }
+
+    private ReadOnlyMemory<byte> WarmStart(IReadOnlyList<TrialRecord> earlier) =>
+        earlier.FirstOrDefault(t => t.Family == family.Name && t.Configuration.Equals(configuration))?.WarmStart ?? default;
+}
