@@ -176,7 +176,8 @@ public sealed class Session
         return SearchState.Read(checkpoint.State.Span);
     }
 
-    internal static TrialEntry ToEntry(TrialRecord trial) =>
+    /// <summary>A trial as the ledger writes it.</summary>
+    public static TrialEntry ToEntry(TrialRecord trial) =>
         new(trial.Number, trial.Family, trial.Configuration.Canonical, trial.State.ToString().ToLowerInvariant(), trial.Loss, trial.Cost, trial.Failure);
 
     private sealed class SilentSearch : ISearchMonitor

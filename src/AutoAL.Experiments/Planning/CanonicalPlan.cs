@@ -7,8 +7,9 @@ using AutoAL.Experiments.Configuration;
 namespace AutoAL.Experiments.Planning;
 
 /// <summary>
-/// A plan as canonical JSON: members sorted by name, every default written out, numbers in their shortest invariant form, paths as
-/// configured with forward slashes. The description is left out: what people write about an experiment does not change it.
+/// A plan as canonical JSON: members sorted by name, every default written out, absent ones left out, numbers in their shortest invariant
+/// form, paths as configured with forward slashes. The description is left out: what people write about an experiment does not change it.
+/// The text is itself a configuration file with this one experiment, and gives the same plan again.
 /// </summary>
 internal static class CanonicalPlan
 {
@@ -19,6 +20,8 @@ internal static class CanonicalPlan
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
+            json.WriteStartObject();
+            json.WriteStartArray("experiments");
             json.WriteStartObject();
             foreach (ConfigMember member in ConfigMember.Of(typeof(ExperimentConfig)).OrderBy(m => m.Name, StringComparer.Ordinal))
             {
@@ -32,9 +35,11 @@ internal static class CanonicalPlan
                 else if (member.Name is "strategies")
                     WriteStrategies(json, strategies);
                 else
-                    WriteMember(json, member, member.Property.GetValue(config));
+                    WriteMember(json, member, member.Property.GetValue(config)!);
             }
 
+            json.WriteEndObject();
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -43,13 +48,10 @@ internal static class CanonicalPlan
 
     public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 
-    private static void WriteMember(Utf8JsonWriter json, ConfigMember member, object? value)
+    private static void WriteMember(Utf8JsonWriter json, ConfigMember member, object value)
     {
         switch (value)
         {
-            case null:
-                json.WriteNullValue();
-                break;
             case string text:
                 json.WriteStringValue(member.IsPath ? PlannedPath.Portable(text) : text);
                 break;
@@ -82,8 +84,10 @@ internal static class CanonicalPlan
         json.WriteStartObject();
         foreach (ConfigMember member in ConfigMember.Of(record.GetType()).OrderBy(m => m.Name, StringComparer.Ordinal))
         {
+            if (member.Property.GetValue(record) is not { } value)
+                continue;
             json.WritePropertyName(member.Name);
-            WriteMember(json, member, member.Property.GetValue(record));
+            WriteMember(json, member, value);
         }
 
         json.WriteEndObject();
@@ -109,7 +113,7 @@ internal static class CanonicalPlan
     {
         json.WriteStartObject();
         json.WriteString("name", name);
-        json.WriteStartObject("settings");
+        json.WriteString("use", use);
         foreach ((string parameter, object value) in configuration.Values)
         {
             json.WritePropertyName(parameter);
@@ -121,8 +125,6 @@ internal static class CanonicalPlan
                 json.WriteStringValue((string)value);
         }
 
-        json.WriteEndObject();
-        json.WriteString("use", use);
         json.WriteEndObject();
     }
 }
