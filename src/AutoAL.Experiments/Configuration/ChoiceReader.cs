@@ -31,7 +31,7 @@ internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> prob
         }
 
         if (!useGiven)
-            problems.Add(new(path, null, Form, "Name what to use."));
+            problems.Add(new(section.GetChildren().Any() ? ConfigPath.Member(path, "use") : path, null, Form, "Name what to use."));
         return new ChoiceConfig { Use = use ?? "", Name = name, Settings = settings };
     }
 

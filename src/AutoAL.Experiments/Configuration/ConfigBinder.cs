@@ -13,21 +13,17 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
     {
         object instance = ConfigMember.Create(record);
         IReadOnlyList<ConfigMember> members = ConfigMember.Of(record);
-        foreach (IConfigurationSection child in children)
+        foreach (ConfigMember member in members)
         {
-            ConfigMember? member = members.FirstOrDefault(m => m.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
-            if (member is not null)
-                Read(member, instance, child, ConfigPath.Member(path, member.Name));
-            else if (path.Length > 0 || child.Key != "$schema")
-                ReportUnknown(child, members, path);
+            string place = ConfigPath.Member(path, member.Name);
+            if (children.FirstOrDefault(c => Names(c, member)) is { } child)
+                Read(member, instance, child, place);
+            else if (member.Required)
+                problems.Add(new(place, null, member.Allowed, "Add it; it has no default."));
         }
 
-        foreach (ConfigMember member in members.Where(m => m.Required))
-        {
-            if (!children.Any(c => c.Key.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
-                problems.Add(new(ConfigPath.Member(path, member.Name), null, member.Allowed, "Add it; it has no default."));
-        }
-
+        foreach (IConfigurationSection child in children.Where(c => !members.Any(m => Names(c, m)) && !(path.Length == 0 && c.Key == "$schema")))
+            ReportUnknown(child, members, path);
         return instance;
     }
 
@@ -105,6 +101,8 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
         section.GetChildren().SelectMany(c => c.GetChildren().Any() ? Leaves(c) : [c]);
 
+    private static bool Names(IConfigurationSection section, ConfigMember member) => section.Key.Equals(member.Name, StringComparison.OrdinalIgnoreCase);
+
     private void ReportUnknown(IConfigurationSection child, IReadOnlyList<ConfigMember> members, string path)
     {
         string[] names = [.. members.Select(m => m.Name)];
@@ -117,7 +115,7 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
 
     private void ReportGap(IConfigurationSection child, string path, int next) => _scalars.Report(
         child,
-        ConfigPath.Member(path, child.Key),
+        ConfigPath.IndexOf(child.Key) is >= 0 and var index ? ConfigPath.Index(path, index) : ConfigPath.Member(path, child.Key),
         FormattableString.Invariant($"indices in sequence; the next is {next}"),
         FormattableString.Invariant($"Write {next} to add an entry, or a smaller index to change one."));
 }

@@ -53,6 +53,8 @@ public static class ConfigSchema
             MemberKind.RecordList => List(Record(member.Type, examples)),
             _ => List(Choice(examples.GetValueOrDefault(member.Name, []))),
         };
+        if (member.Nullable)
+            AllowNull(schema);
         schema.Insert(0, "description", member.Description);
         if (member is { Required: false, Kind: MemberKind.Text or MemberKind.Whole or MemberKind.Real } && member.Property.GetValue(defaults) is { } value)
             schema["default"] = JsonSerializer.SerializeToNode(value);
@@ -77,6 +79,12 @@ public static class ConfigSchema
         }
 
         return schema;
+    }
+
+    private static void AllowNull(JsonObject schema)
+    {
+        schema["type"] = Texts([(string)schema["type"]!, "null"]);
+        schema["enum"]?.AsArray().Add(null);
     }
 
     private static JsonObject List(JsonObject entry) => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = entry };

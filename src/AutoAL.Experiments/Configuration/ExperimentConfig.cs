@@ -60,7 +60,7 @@ public sealed record DataConfig
     [AllowedWords("csv", "tsv", "libsvm", "idx", "images")]
     public string? Format { get; init; }
 
-    [Description("The column that holds the class (csv, tsv). Default `label`.")]
+    [Description("The column that holds the class (csv, tsv).")]
     public string Label { get; init; } = "label";
 
     [Description("The file that holds the labels of an idx file.")]
@@ -71,7 +71,7 @@ public sealed record DataConfig
     [AllowedWords("numeric", "categorical", "text", "ignore")]
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
-    [Description("Which rows to use where the file names official parts. Default `all`.")]
+    [Description("Which rows to use where the file names official parts.")]
     [AllowedWords("all", "train", "test")]
     public string Part { get; init; } = "all";
 }
@@ -84,7 +84,7 @@ public sealed record SplitConfig
     [AllowedWords("stratified", "official", "rebenchmark", "file")]
     public string Protocol { get; init; } = "stratified";
 
-    [Description("Share of the rows held out for testing (stratified). Default 0.3.")]
+    [Description("Share of the rows held out for testing (stratified).")]
     [AllowedRange(0.01, 0.99)]
     public double Test { get; init; } = 0.3;
 
@@ -101,7 +101,7 @@ public sealed record InitialConfig
     [AllowedWords("random", "stratified", "first", "every-class", "split")]
     public string Policy { get; init; } = "random";
 
-    [Description("How many rows. Default 20.")]
+    [Description("How many rows.")]
     [AllowedRange(1, 1_000_000_000)]
     public int Size { get; init; } = 20;
 }
@@ -122,11 +122,11 @@ public sealed record ChoiceConfig
 /// <summary>The repetitions.</summary>
 public sealed record SeedsConfig
 {
-    [Description("The first seed number. Default 0.")]
+    [Description("The first seed number.")]
     [AllowedRange(0, 1_000_000_000_000)]
     public long First { get; init; }
 
-    [Description("How many seeds. Default 20: fewer rarely settle a difference.")]
+    [Description("How many seeds. Fewer than 20 rarely settle a difference.")]
     [AllowedRange(1, 100_000)]
     public int Count { get; init; } = 20;
 }
@@ -146,7 +146,7 @@ public sealed record BudgetConfig
     [AllowedRange(0, 1e15)]
     public double? Cost { get; init; }
 
-    [Description("Labels asked for per round. Default 10.")]
+    [Description("Labels asked for per round.")]
     [AllowedRange(1, 1_000_000)]
     public int Batch { get; init; } = 10;
 }
@@ -154,11 +154,11 @@ public sealed record BudgetConfig
 /// <summary>The simulated oracle: it answers with the held-out label.</summary>
 public sealed record OracleConfig
 {
-    [Description("Price of one answer. Default 1.")]
+    [Description("Price of one answer.")]
     [AllowedRange(0, 1e12)]
     public double CostPerLabel { get; init; } = 1;
 
-    [Description("Unit of the price, for tables and axes. Default `label`.")]
+    [Description("Unit of the price, for tables and axes.")]
     public string Currency { get; init; } = "label";
 }
 

@@ -27,7 +27,7 @@ internal sealed class ScalarReader(ConfigLayers layers, List<ConfigProblem> prob
         if (!whole || !InRange(member, (double)number))
             Report(section, path, member.Allowed, whole ? "Choose a number in that range." : "Write a whole number.");
         else
-            return member.Type == typeof(int) ? (int)number : (long)number;
+            return Convert.ChangeType(number, member.Type, CultureInfo.InvariantCulture);
         return null;
     }
 

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using AutoAL.Experiments.Configuration;
+
+namespace AutoAL.Experiments.Tests.Configuration;
+
+public class ConfigSchemaTests
+{
+    private static readonly string Schema = ConfigSchema.Write(
+        ["managed/logistic-regression"], ["random", "least-confidence", "margin", "entropy", "k-center"]);
+
+    [Fact]
+    public void Schema_CheckedIn_IsCurrent() => CheckedInFile.AssertCurrent("docs/experiments.schema.json", Schema);
+
+    [Fact]
+    public void Schema_OfANumber_HasDescriptionDefaultAndRange()
+    {
+        JsonNode batch = Experiment()["budget"]!["properties"]!["batch"]!;
+        Assert.Equal("""{"description":"Labels asked for per round.","type":"integer","minimum":1,"maximum":1000000,"default":10}""", batch.ToJsonString());
+    }
+
+    [Fact]
+    public void Schema_OfAWord_ListsTheWords()
+    {
+        JsonNode part = Experiment()["data"]!["items"]!["properties"]!["part"]!;
+        Assert.Equal("""["all","train","test"]""", part["enum"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Schema_OfAChoice_OffersNamesWithoutForbiddingOthers()
+    {
+        JsonArray forms = Experiment()["strategies"]!["items"]!["anyOf"]!.AsArray();
+        Assert.Equal("""{"type":"string","examples":["random","least-confidence","margin","entropy","k-center"]}""", forms[0]!.ToJsonString());
+        Assert.Equal("""["use"]""", forms[1]!["required"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Schema_OfEveryRecord_RefusesUnknownMembersAndDescribesTheKnown()
+    {
+        int records = 0;
+        Visit(JsonNode.Parse(Schema)!);
+        Assert.Equal(8, records);
+
+        void Visit(JsonNode? node)
+        {
+            if (node is JsonArray array)
+            {
+                foreach (JsonNode? entry in array)
+                    Visit(entry);
+            }
+
+            if (node is not JsonObject schema)
+                return;
+            if (schema["additionalProperties"] is JsonValue closed)
+            {
+                records++;
+                Assert.False(closed.GetValue<bool>());
+                Assert.All(schema["properties"]!.AsObject().Where(p => p.Key != "$schema"), p => Assert.NotEqual("", (string?)p.Value!["description"] ?? ""));
+            }
+
+            foreach ((_, JsonNode? inner) in schema)
+                Visit(inner);
+        }
+    }
+
+    private static JsonNode Experiment() => JsonNode.Parse(Schema)!["properties"]!["experiments"]!["items"]!["properties"]!;
+}

@@ -1,0 +1,127 @@
+using System.Collections;
+using System.Reflection;
+using AutoAL.Experiments.Configuration;
+using AutoAL.Experiments.Planning;
+
+namespace AutoAL.Experiments.Tests.Planning;
+
+public sealed class CanonicalPlanTests : IDisposable
+{
+    private const string Full = """
+        { "experiments": [ {
+          "name": "quick", "description": "One.",
+          "data": [{ "name": "a", "path": "a.csv", "columns": { "x": "numeric", "y": "text" } }, { "name": "b", "path": "x-idx3-ubyte.gz", "labels": "y-idx1-ubyte.gz", "format": "idx" }],
+          "split": { "protocol": "file", "path": "rows.json", "test": 0.4 },
+          "initial": { "policy": "first", "size": 5 },
+          "learners": [{ "use": "fake/linear", "name": "l", "c": 2 }],
+          "strategies": [{ "use": "random" }, "margin"],
+          "seeds": { "first": 3, "count": 4 },
+          "budget": { "labels": 50, "rounds": 6, "cost": 100.5, "batch": 2 },
+          "oracle": { "costPerLabel": 0.5, "currency": "EUR" },
+          "baseline": "margin" } ] }
+        """;
+
+    private readonly PlanBench _bench = new();
+
+    [Fact]
+    public void Hash_OfTheSameExperimentWrittenOtherwise_IsTheSame()
+    {
+        const string Otherwise = """
+            { /* another order, explicit defaults, another description */ "EXPERIMENTS": [ {
+              "baseline": "margin",
+              "oracle": { "currency": "EUR", "costPerLabel": 5e-1 },
+              "budget": { "batch": 2, "cost": 100.50, "rounds": "6", "labels": 5e1 },
+              "seeds": { "count": 4, "first": 3 },
+              "strategies": ["random", { "use": "margin", "name": "margin" }],
+              "learners": [{ "c": 2.0, "solver": "newton", "name": "l", "use": "fake/linear" }],
+              "initial": { "size": 5, "policy": "first" },
+              "split": { "test": 0.40, "path": "rows.json", "protocol": "file" },
+              "data": [
+                { "columns": { "y": "text", "x": "numeric" }, "path": "a.csv", "name": "a", "label": "label", "part": "all", "format": null },
+                { "format": "idx", "labels": "y-idx1-ubyte.gz", "path": "x-idx3-ubyte.gz", "name": "b", "columns": {} }, ],
+              "name": "quick", "description": "Two.",
+            }, ], }
+            """;
+        ExperimentPlan one = _bench.Plans(Full)[0];
+        ExperimentPlan other = _bench.Plans(Otherwise)[0];
+        Assert.Equal(one.Canonical, other.Canonical);
+        Assert.Equal(one.Hash, other.Hash);
+        Assert.Matches("^[0-9a-f]{64}$", one.Hash);
+    }
+
+    [Fact]
+    public void Hash_WhenAnyMemberChanges_Changes()
+    {
+        ExperimentConfig config = ConfigReader.Parse(Full, new ConfigSources { File = "f" }).Sound().Experiments[0];
+        var hashes = new Dictionary<string, string> { [HashOf(config)] = "the original" };
+        int changed = 0;
+        foreach ((string member, ExperimentConfig variant) in Variants(config, "").Select(v => (v.Member, (ExperimentConfig)v.Record)))
+        {
+            if (member == ".Description")
+            {
+                Assert.Equal(HashOf(config), HashOf(variant));
+                continue;
+            }
+
+            Assert.True(hashes.TryAdd(HashOf(variant), member), $"{member} hashes as {hashes.GetValueOrDefault(HashOf(variant))}.");
+            changed++;
+        }
+
+        Assert.True(changed >= 35, $"Only {changed} members were changed.");
+    }
+
+    [Fact]
+    public void Canonical_OfABackslashPath_UsesSlashes() =>
+        Assert.Contains("\"path\":\"images/../a.csv\"", _bench.Plan(("data", """[{ "name": "a", "path": "images\\..\\a.csv" }]""")).Canonical);
+
+    public void Dispose() => _bench.Dispose();
+
+    // Plans are hashed as configured: a perturbed path or word need not pass the rules.
+    private static string HashOf(ExperimentConfig config) => CanonicalPlan.Hash(CanonicalPlan.Write(
+        config,
+        config.Baseline ?? "random",
+        [.. config.Learners.Select(l => new PlannedLearner(l.Name ?? l.Use, l.Use.Split('/')[0], l.Use.Split('/')[1], Settings(l), default))],
+        [.. config.Strategies.Select(s => new PlannedStrategy(s.Name ?? s.Use, s.Use, Settings(s)))]));
+
+    private static Contracts.Configuration Settings(ChoiceConfig choice) => new(choice.Settings.Select(s => KeyValuePair.Create(s.Key, (object)s.Value)));
+
+    /// <summary>Every record that differs from the given one in exactly one member, at any depth.</summary>
+    private static IEnumerable<(string Member, object Record)> Variants(object record, string path)
+    {
+        foreach (PropertyInfo property in record.GetType().GetProperties().Where(p => p.CanWrite))
+        {
+            string member = $"{path}.{property.Name}";
+            foreach ((string inner, object? value) in Changes(property, property.GetValue(record), member))
+                yield return (inner, With(record, property, value));
+        }
+    }
+
+    private static IEnumerable<(string Member, object? Value)> Changes(PropertyInfo property, object? value, string member) => value switch
+    {
+        null => [(member, property.PropertyType == typeof(string) ? "changed" : Activator.CreateInstance(Nullable.GetUnderlyingType(property.PropertyType)!))],
+        string text => [(member, text.Contains('/') ? "fake/changed" : text + "2")],
+        int number => [(member, number + 1)],
+        long number => [(member, number + 1)],
+        double number => [(member, number + 0.125)],
+        IReadOnlyDictionary<string, string> words => [(member, new Dictionary<string, string>(words) { ["added"] = "text" })],
+        IList list => list.Cast<object>()
+            .SelectMany((entry, i) => Variants(entry, $"{member}[{i}]").Select(v => (v.Member, (object?)Replaced(list, i, v.Record))))
+            .Append((member + " shortened", Replaced(list, list.Count - 1, null))),
+        _ => Variants(value, member).Select(v => (v.Member, (object?)v.Record)),
+    };
+
+    private static Array Replaced(IList list, int index, object? entry)
+    {
+        object[] entries = [.. list.Cast<object>().Select((e, i) => i == index ? entry : e).OfType<object>()];
+        var array = Array.CreateInstance(list.GetType().GetElementType()!, entries.Length);
+        entries.CopyTo(array, 0);
+        return array;
+    }
+
+    private static object With(object record, PropertyInfo property, object? value)
+    {
+        object copy = record.GetType().GetMethod("<Clone>$")!.Invoke(record, null)!;
+        property.SetValue(copy, value);
+        return copy;
+    }
+}

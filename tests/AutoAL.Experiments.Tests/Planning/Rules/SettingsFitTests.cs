@@ -1,0 +1,53 @@
+using AutoAL.Experiments.Tests.Planning;
+
+namespace AutoAL.Experiments.Tests.Planning.Rules;
+
+public sealed class SettingsFitTests : IDisposable
+{
+    private readonly PlanBench _bench = new();
+
+    [Fact]
+    public void Check_OfEveryKindOfFault_ReportsEach() => Assert.Equal(
+        """
+        experiments.json: 7 problems
+
+        experiments[0].learners[0].c
+          value:   0
+          allowed: a number from 0.001 to 1000
+          remedy:  Choose an allowed value, or remove it for the default.
+
+        experiments[0].learners[0].sovler
+          value:   newton
+          allowed: use, name, and the settings of fake/linear: c, solver, steps
+          remedy:  Did you mean `solver`?
+
+        experiments[0].learners[0].steps
+          value:   5
+          allowed: a setting in force: this one counts only with solver = gradient
+          remedy:  Remove it, or set `solver`.
+
+        experiments[0].learners[1].c
+          value:   one
+          allowed: a number from 0.001 to 1000
+          remedy:  Choose an allowed value, or remove it for the default.
+
+        experiments[0].learners[1].solver
+          value:   adam
+          allowed: one of newton, gradient
+          remedy:  Choose an allowed value, or remove it for the default.
+
+        experiments[0].learners[2].c
+          value:   1
+          allowed: use and name only: fake/auto has no settings
+          remedy:  Remove it.
+
+        experiments[0].strategies[0].draws
+          value:   3
+          allowed: use and name only: margin has no settings
+          remedy:  Remove it.
+        """,
+        _bench.Problems(("learners", """[{ "use": "fake/linear", "c": 0, "sovler": "newton", "steps": 5 }, { "use": "fake/linear", "name": "b", "c": "one", "solver": "adam" }, { "use": "fake/auto", "c": 1 }]"""),
+            ("strategies", """[{ "use": "margin", "draws": 3 }]""")));
+
+    public void Dispose() => _bench.Dispose();
+}
