@@ -1,0 +1,105 @@
+using AutoAL.Reports.Svg;
+using AutoAL.Statistics;
+
+namespace AutoAL.Reports.Figures;
+
+/// <summary>All settings at a glance: one panel each, every strategy in it, names at the line ends where they fit, else one legend.</summary>
+public static class OverviewFigure
+{
+    private const double Width = 1200;
+    private const double Edge = 30;
+    private const double PanelHeight = 220;
+    private const double NameGap = 15;
+
+    /// <summary>The figure as SVG, or null when there is no curve.</summary>
+    public static string? Draw(Summary summary, Palette palette)
+    {
+        Comparison[] shown = [.. summary.Comparisons.Where(c => c.Rows.Count > 0)];
+        if (shown.Length == 0)
+            return null;
+
+        SummaryOptions options = summary.Options;
+        var canvas = new SvgCanvas(Width);
+        canvas.Text(Edge, 42, $"Label efficiency: {Wording.MetricAxis(options.Metric)} against labels bought", 20, Theme.Ink, bold: true);
+
+        double names = shown.SelectMany(c => c.Rows).Max(r => TextWidth.Of(r.Strategy, 12));
+        bool direct = names <= 130 && shown.Max(c => c.Rows.Count) * NameGap <= PanelHeight;
+        double y = direct ? 58 : Legend(canvas, summary.Strategies, palette, 66);
+
+        int columns = Columns(shown);
+        double room = direct ? names + 26 : 0;
+        double pitch = (Width - (2 * Edge) + 24) / columns;
+        for (int i = 0; i < shown.Length; i++)
+        {
+            double x = Edge + (i % columns * pitch);
+            double top = y + (i / columns * (PanelHeight + 92)) + 52;
+            Panel(canvas, shown[i], summary, palette, x, top, pitch - 24, room);
+        }
+
+        y += ((shown.Length + columns - 1) / columns * (PanelHeight + 92)) + 16;
+        int seeds = shown.Min(c => c.Rows.Min(r => r.Area.Count));
+        int mostSeeds = shown.Max(c => c.Rows.Max(r => r.Area.Count));
+        string repeats = seeds == mostSeeds ? $"{seeds} seeds" : $"{seeds} to {mostSeeds} seeds";
+        string caption = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"Lines: mean over {repeats} per strategy, nothing smoothed. Bands: 95 % t interval of the mean. Differences: {options.Area.Id}, paired by seed, Holm’s correction within a panel.");
+        y = Wording.Paragraph(canvas, Edge, y, Width - (2 * Edge), caption, 12, Theme.Muted);
+        return canvas.Finish(Math.Ceiling(y + 8), "Label-efficiency curves of every setting",
+            string.Join(' ', shown.Select(c => $"{Wording.Title(c.Setting, summary)}: {Wording.Finding(c)}")));
+    }
+
+    /// <summary>Learners side by side when each data set has them all; else up to three panels in a row.</summary>
+    private static int Columns(Comparison[] shown)
+    {
+        int learners = shown.Select(c => c.Setting.Learner).Distinct().Count();
+        int others = shown.Select(c => (c.Setting.Experiment, c.Setting.Dataset)).Distinct().Count();
+        return learners is > 1 and <= 3 && learners * others == shown.Length ? learners : Math.Min(3, shown.Length);
+    }
+
+    private static void Panel(SvgCanvas canvas, Comparison comparison, Summary summary, Palette palette, double x, double top, double width, double room)
+    {
+        const double left = 40;
+        var plot = new PlotArea(canvas, x + left, top, width - left - room, PanelHeight, CurveRange.Of(comparison, summary.Options.Metric));
+        canvas.Text(x, top - 28, TextWidth.Fit(Wording.Title(comparison.Setting, summary), width, 14.5, bold: true), 14.5, Theme.Ink, bold: true);
+        canvas.Text(x, top - 11, TextWidth.Fit(Wording.Finding(comparison), width + 10, 11), 11, Theme.Muted);
+        plot.DrawFrame(11.5);
+
+        RankedStrategy[] behindFirst = [.. comparison.Rows.OrderByDescending(r => r.IsBaseline).ThenByDescending(r => r.Rank)];
+        foreach (RankedStrategy row in behindFirst)
+            plot.DrawBand(row.Band, palette[row.Strategy].Stroke, 0.1);
+        foreach (RankedStrategy row in behindFirst)
+            plot.DrawCurve(row.Band, palette[row.Strategy], 1.75, 3, 1);
+        if (room > 0)
+            EndNames(canvas, plot, comparison, palette, top);
+    }
+
+    private static void EndNames(SvgCanvas canvas, PlotArea plot, Comparison comparison, Palette palette, double top)
+    {
+        double[] ends = [.. comparison.Rows.Select(r => plot.YOf(r.Band.Points[^1].Mean))];
+        double[] places = LabelStack.Spread(ends, NameGap, top + 4, plot.Bottom - 2);
+        for (int i = 0; i < places.Length; i++)
+        {
+            SeriesStyle style = palette[comparison.Rows[i].Strategy];
+            canvas.Line(plot.Right + 5, ends[i], plot.Right + 17, places[i], style.Stroke);
+            canvas.Text(plot.Right + 20, places[i] + 4, comparison.Rows[i].Strategy, 12, style.Ink);
+        }
+    }
+
+    private static double Legend(SvgCanvas canvas, IReadOnlyList<string> strategies, Palette palette, double y)
+    {
+        double x = Edge;
+        foreach (string strategy in strategies)
+        {
+            string name = TextWidth.Fit(strategy, 260, 12);
+            double width = 34 + TextWidth.Of(name, 12) + 22;
+            if (x > Edge && x + width > Width - Edge)
+                (x, y) = (Edge, y + 20);
+            SeriesStyle style = palette[strategy];
+            canvas.Line(x, y - 4, x + 28, y - 4, style.Stroke, 2, style.Dash);
+            Markers.Draw(canvas, style.Marker, x + 14, y - 4, 3.5, style.Stroke, filled: true);
+            canvas.Text(x + 34, y, name, 12, style.Ink);
+            x += width;
+        }
+
+        return y + 8;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using AutoAL.Reports.Svg;
+using AutoAL.Statistics;
+
+namespace AutoAL.Reports.Figures;
+
+/// <summary>The sentences that figures and tables share.</summary>
+internal static class Wording
+{
+    /// <summary>Data set and learner; the experiment too when the report holds several.</summary>
+    public static string Title(Setting setting, Summary summary) => summary.Comparisons.All(c => c.Setting.Experiment == setting.Experiment)
+        ? $"{setting.Dataset} · {setting.Learner}"
+        : $"{setting.Experiment}: {setting.Dataset} · {setting.Learner}";
+
+    /// <summary>The axis title of the metric.</summary>
+    public static string MetricAxis(CurveMetric metric) => metric.IsShare ? $"{metric.Title}, %" : metric.Unit.Length > 0 ? $"{metric.Title}, {metric.Unit}" : metric.Title;
+
+    /// <summary>A metric value for the reader: "95.3 %".</summary>
+    public static string Value(double value, CurveMetric metric) => metric.IsShare
+        ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %"
+        : value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
+
+    /// <summary>"10 seeds", or "8 to 10 seeds" when strategies differ.</summary>
+    public static string Seeds(Comparison comparison)
+    {
+        int least = comparison.Rows.Min(r => r.Area.Count);
+        int most = comparison.Rows.Max(r => r.Area.Count);
+        return least == most
+            ? least == 1 ? "1 seed" : string.Create(CultureInfo.InvariantCulture, $"{least} seeds")
+            : string.Create(CultureInfo.InvariantCulture, $"{least} to {most} seeds");
+    }
+
+    /// <summary>What the target is: "random's final mean, 95.3 %".</summary>
+    public static string Target(double target, SummaryOptions options) => options.Target is null
+        ? $"{options.Baseline}’s final mean, {Value(target, options.Metric)}"
+        : $"target {Value(target, options.Metric)}";
+
+    /// <summary>The sentence a reader must not miss: the best strategy that has a verdict of its own.</summary>
+    public static string Finding(Comparison comparison) => comparison.Rows.FirstOrDefault(r => r.Verdict.Kind is not (VerdictKind.Baseline or VerdictKind.SamePicks))?.Verdict.Sentence
+        ?? comparison.Rows.FirstOrDefault(r => !r.IsBaseline)?.Verdict.Sentence
+        ?? "There is one strategy, so there is nothing to compare.";
+
+    /// <summary>Seeds, band, metric, budget, area: what every caption owes the reader.</summary>
+    public static string Caption(Comparison comparison, SummaryOptions options)
+    {
+        string rows = comparison.TestRows.Least == comparison.TestRows.Most
+            ? string.Create(CultureInfo.InvariantCulture, $"{comparison.TestRows.Least} test rows")
+            : string.Create(CultureInfo.InvariantCulture, $"{comparison.TestRows.Least} to {comparison.TestRows.Most} test rows");
+        string level = comparison.Target is double target ? $" Dashed level: {Target(target, options)}." : "";
+        string notes = comparison.Notes.Count > 0 ? " " + string.Join(' ', comparison.Notes) : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Lines: mean over {Seeds(comparison)}, nothing smoothed. Band: 95 % t interval of the mean at each label count. Metric: {options.Metric.Title} on {rows}. Budget: {comparison.From} to {comparison.To} labels.{level} Differences: {options.Area.Id}, paired by seed, 95 % t interval; verdicts after Holm’s correction.{notes}");
+    }
+
+    /// <summary>Draws wrapped text from the base line of its first line on; gives the base line after the last.</summary>
+    public static double Paragraph(SvgCanvas canvas, double x, double y, double width, string text, double size, string fill)
+    {
+        foreach (string line in TextWidth.Wrap(text, width, size))
+        {
+            canvas.Text(x, y, line, size, fill);
+            y += size * 1.45;
+        }
+
+        return y;
+    }
+}

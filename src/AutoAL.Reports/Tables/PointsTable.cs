@@ -1,0 +1,31 @@
+using AutoAL.Ledger;
+using AutoAL.Statistics;
+
+namespace AutoAL.Reports.Tables;
+
+/// <summary>Every point of every run as recorded: what all other numbers are computed from.</summary>
+public static class PointsTable
+{
+    /// <summary>One row per run and round, incomplete runs included and marked. Losses stand here as losses, lower is better.</summary>
+    public static string Write(IEnumerable<CellLedger> cells)
+    {
+        var csv = new Csv(
+            "experiment", "dataset", "learner", "strategy", "seed", "split", "state", "round", "labels", "cost", "correct", "test_rows",
+            "accuracy", "balanced_accuracy", "macro_f1", "log_loss", "brier");
+        foreach (CellLedger cell in cells
+            .OrderBy(c => Setting.Of(c.Started)).ThenBy(c => c.Started.Strategy, StringComparer.Ordinal).ThenBy(c => PairKey.Of(c.Started)))
+        {
+            string state = cell.Failed is not null ? "failed" : cell.Ended is null ? "unfinished" : "complete";
+            foreach (RoundEnded round in cell.Rounds)
+            {
+                csv.Text(cell.Started.Experiment).Text(cell.Started.Dataset).Text(cell.Started.Learner).Text(cell.Started.Strategy)
+                    .Number(cell.Started.Seed).Text(cell.Started.SplitHash).Text(state)
+                    .Number(round.Round).Number(round.Labels).Exact(round.Cost).Number(round.Metrics.Correct).Number(cell.Started.TestRows)
+                    .Exact(round.Metrics.Accuracy).Exact(round.Metrics.BalancedAccuracy).Exact(round.Metrics.MacroF1)
+                    .Exact(round.Metrics.LogLoss).Exact(round.Metrics.Brier).EndRow();
+            }
+        }
+
+        return csv.ToString();
+    }
+}
