@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using AutoAL.Numerics;
 
 namespace AutoAL.Strategies.Committee;
@@ -21,11 +20,19 @@ public readonly struct VoteEntropy : IDisagreement
         return Of(workspace, members.Count);
     }
 
-    /// <param name="votes">C counts that add up to K; overwritten by the shares.</param>
+    /// <param name="votes">C counts that add up to K; overwritten.</param>
     /// <param name="members">K.</param>
     public static double Of(Span<double> votes, int members)
     {
-        TensorPrimitives.Divide(votes, members, votes);
-        return Entropies.Of(votes);
+        // In sorted order 2 : 2 : 1 sums to the same bits as 2 : 1 : 2, so that equal divisions of the vote tie exactly.
+        int held = 0;
+        foreach (double count in votes)
+        {
+            if (count > 0)
+                votes[held++] = count / members;
+        }
+
+        votes[..held].Sort();
+        return Entropies.Of(votes[..held]);
     }
 }

@@ -1,0 +1,30 @@
+using AutoAL.Conformance;
+
+namespace AutoAL.Strategies.Tests;
+
+/// <summary>The slow exact versions share this much: jagged rows, and a stable sort of scores.</summary>
+internal static class Twin
+{
+    /// <summary>Highest score first, equal scores by candidate number: LINQ's sort is stable.</summary>
+    public static int[] Top(IEnumerable<double> scores, int count) =>
+        [.. scores.Select((score, n) => (score, n)).OrderByDescending(pair => pair.score).Select(pair => pair.n).Take(count)];
+
+    public static double[][] Posteriors(QueryInstance instance) => [.. instance.Probabilities.Chunk(instance.ClassCount)];
+
+    /// <summary>For each candidate, the posteriors of its K members.</summary>
+    public static double[][][] Members(QueryInstance instance)
+    {
+        double[][] rows = [.. instance.Draws.Chunk(instance.ClassCount)];
+        return [.. Enumerable.Range(0, instance.Count).Select(n => Enumerable.Range(0, instance.DrawCount).Select(k => rows[(k * instance.Count) + n]).ToArray())];
+    }
+
+    public static double[] Mean(double[][] members) =>
+        [.. Enumerable.Range(0, members[0].Length).Select(c => members.Select(member => member[c]).Sum() / members.Length)];
+
+    public static double Entropy(IEnumerable<double> distribution) => distribution.Where(p => p > 0).Sum(p => -p * Math.Log(p));
+
+    public static double[] VoteShares(double[][] members) =>
+        [.. Enumerable.Range(0, members[0].Length).Select(c => members.Count(member => Array.IndexOf(member, member.Max()) == c) / (double)members.Length)];
+
+    public static double KullbackLeibler(double[] p, double[] q) => p.Zip(q).Where(pair => pair.First > 0).Sum(pair => pair.First * Math.Log(pair.First / pair.Second));
+}
