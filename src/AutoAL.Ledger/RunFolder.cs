@@ -55,12 +55,15 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>Whether the folder holds a run.</summary>
+    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, PlanFile));
+
     /// <summary>Opens a run to read it. Nothing is written.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder holds no run.</exception>
     public static RunFolder OpenForReading(string path)
     {
         string file = System.IO.Path.Combine(path, PlanFile);
-        return File.Exists(file)
+        return Exists(path)
             ? new RunFolder(path, HashOf(File.ReadAllBytes(file)), null)
             : throw new DirectoryNotFoundException($"'{path}' holds no run: it has no {PlanFile}. Name a run's own folder, the one that its {CellsFolder} folder lies in.");
     }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using AutoAL.Cli.Terminal;
+using AutoAL.Experiments.Configuration;
+using AutoAL.Experiments.Engines;
+using AutoAL.Experiments.Planning;
+using AutoAL.Experiments.Running;
+using AutoAL.Ledger;
+using AutoAL.Strategies;
+
+namespace AutoAL.Cli.Commands;
+
+/// <summary><c>autoal cell</c>: the child process of <see cref="WorkerProcess"/>; not for people, so hidden from the help.</summary>
+internal static class CellCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("run") { Description = "Run folder." };
+        var id = new Argument<string>("cell") { Description = "Cell id." };
+        var baseDirectory = new Option<string>("--base") { Description = "Folder that the plan's paths are relative to.", Required = true };
+        var command = new Command("cell", "Runs one cell of a run folder in this process.") { run, id, baseDirectory };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellation) => Task.Run(() => Failure.Guard(() => Work(parsed.GetValue(run)!, parsed.GetValue(id)!, parsed.GetValue(baseDirectory)!, cancellation)), CancellationToken.None));
+        return command;
+    }
+
+    private static int Work(string run, string id, string baseDirectory, CancellationToken cancellation)
+    {
+        EngineCatalog engines = Surroundings.Engines();
+        ConfigReading recorded = ConfigReader.Read(new ConfigSources { File = Path.Combine(run, RunFolder.PlanFile) });
+        ExperimentPlan plan = PlanBuilder.Build(recorded, [], StrategyCatalog.All, engines, baseDirectory).Single();
+        RunFolder folder = RunFolder.Open(run, plan.Hash, plan.Canonical);
+        var grid = new GridRun(plan, engines, folder, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
+        CellOutcome outcome = grid.RunOne(id, cancellation);
+        if (outcome.State == CellState.Failed)
+            Console.Error.WriteLine(outcome.Message);
+        return outcome.State switch
+        {
+            CellState.Finished => WorkerExit.Done,
+            CellState.Claimed => WorkerExit.Claimed,
+            _ => WorkerExit.CellFailed,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using AutoAL.Cli.Terminal;
+using AutoAL.Experiments.Planning;
+
+namespace AutoAL.Cli.Commands;
+
+/// <summary><c>autoal validate</c>: checks the configuration and shows the expanded plan without running anything.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var plans = new PlanOptions();
+        var voice = new VoiceOptions();
+        var command = new Command(
+            "validate",
+            """
+            Checks a configuration and prints the expanded plan: runs, labels, every default resolved. Runs nothing.
+
+            Examples:
+              autoal validate
+              autoal validate quickstart --config experiments/ci.json
+              autoal validate --json | jq .[0].experiments
+            """);
+        plans.AddTo(command);
+        voice.AddTo(command);
+        command.SetAction(parsed => Failure.Guard(() =>
+        {
+            IReadOnlyList<ExperimentPlan> chosen = plans.Plans(parsed, Surroundings.Engines());
+            Voice speaker = voice.Of(parsed);
+            foreach (ExperimentPlan plan in chosen)
+                Print(plan, speaker);
+            speaker.WriteJson(() => JsonSerializer.Serialize(chosen.Select(plan => JsonSerializer.Deserialize<JsonElement>(plan.Canonical))));
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static void Print(ExperimentPlan plan, Voice speaker)
+    {
+        speaker.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{plan.Name} ({plan.Hash[..8]}): {plan.CellCount} runs = {plan.Data.Count} data sets × {plan.Learners.Count} learners × {plan.Strategies.Count} strategies × {plan.Seeds.Count} seeds"));
+        speaker.Say($"  data        {string.Join(", ", plan.Data.Select(d => d.Name))}");
+        speaker.Say($"  learners    {string.Join(", ", plan.Learners.Select(l => $"{l.Name} ({l.Engine}/{l.Learner} {l.Configuration.Canonical})"))}");
+        speaker.Say($"  strategies  {string.Join(", ", plan.Strategies.Select(s => s.Name))}; compared with {plan.Baseline}");
+        speaker.Say(string.Create(CultureInfo.InvariantCulture, $"  seeds       {plan.Seeds[0]} to {plan.Seeds[^1]}"));
+        speaker.Say($"  split       {plan.Split.Protocol}; initial {plan.Initial.Policy}, {plan.Initial.Size} rows");
+        speaker.Say($"  budget      {Budget(plan)}");
+    }
+
+    private static string Budget(ExperimentPlan plan)
+    {
+        var limits = new List<string>();
+        if (plan.Budget.Labels is int labels)
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"{labels} labels a run, {(long)labels * plan.CellCount} in all at most"));
+        if (plan.Budget.Rounds is int rounds)
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"{rounds} rounds a run"));
+        if (plan.Budget.Cost is double cost)
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"{cost} {plan.Oracle.Currency} a run"));
+        if (limits.Count == 0)
+            limits.Add("until the pool is empty");
+        limits.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Budget.Batch} labels a round"));
+        return string.Join("; ", limits);
+    }
+}

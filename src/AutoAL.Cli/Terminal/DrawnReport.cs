@@ -1,0 +1,117 @@
+using System.Text.Json;
+using AutoAL.Ledger;
+using AutoAL.Reports;
+using AutoAL.Statistics;
+
+namespace AutoAL.Cli.Terminal;
+
+/// <summary>A report that was written: what it says, and where it lies.</summary>
+internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, Summary Summary)
+{
+    /// <summary>Reads the runs' ledgers and writes their report.</summary>
+    public static DrawnReport Of(IReadOnlyList<RunFolder> runs, string folder, string baseline)
+    {
+        Report written = ReportWriter.Write(folder, runs.SelectMany(run => run.ReadCells()), new SummaryOptions { Baseline = baseline });
+        return new DrawnReport(folder, written.Files, written.Summary);
+    }
+
+    /// <summary>The baseline that the run's plan names.</summary>
+    public static string PlannedBaseline(RunFolder run)
+    {
+        using JsonDocument plan = JsonDocument.Parse(run.ReadPlan());
+        return plan.RootElement.GetProperty("experiments")[0].GetProperty("baseline").GetString()!;
+    }
+
+    /// <summary>Tables, sentences and file names for people.</summary>
+    public void Show(Voice voice)
+    {
+        SummaryTable.Show(voice, Summary);
+        voice.Say($"Figures and tables: {string.Join(", ", Files.Select(file => Path.Combine(Folder, file)))}");
+    }
+
+    /// <summary>One document for programs.</summary>
+    public static string ToJson(IEnumerable<DrawnReport> reports)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartArray();
+            foreach (DrawnReport report in reports)
+                report.Write(json);
+            json.WriteEndArray();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("folder", Folder);
+        json.WriteString("metric", Summary.Options.Metric.Id);
+        json.WriteString("area", Summary.Options.Area.Id);
+        json.WriteString("baseline", Summary.Options.Baseline);
+        json.WriteStartArray("settings");
+        foreach (Comparison comparison in Summary.Comparisons)
+            Write(json, comparison);
+        json.WriteEndArray();
+        json.WriteStartArray("problems");
+        foreach (CellProblem problem in Summary.Problems)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", problem.Kind);
+            json.WriteString("dataset", problem.Setting.Dataset);
+            json.WriteString("learner", problem.Setting.Learner);
+            json.WriteString("strategy", problem.Strategy);
+            json.WriteNumber("seed", problem.Key.Seed);
+            json.WriteString("reason", problem.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("files");
+        foreach (string file in Files)
+            json.WriteStringValue(file);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Comparison comparison)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", comparison.Setting.Experiment);
+        json.WriteString("dataset", comparison.Setting.Dataset);
+        json.WriteString("learner", comparison.Setting.Learner);
+        json.WriteStartArray("strategies");
+        foreach (RankedStrategy row in comparison.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("strategy", row.Strategy);
+            json.WriteNumber("rank", row.Rank);
+            json.WriteNumber("area", row.Area.Mean);
+            json.WriteNumber("seeds", row.Area.Count);
+            if (row.Difference is { } difference)
+            {
+                json.WriteNumber("difference", difference.Mean);
+                if (difference.Interval is { } interval)
+                {
+                    json.WriteNumber("low", interval.Low);
+                    json.WriteNumber("high", interval.High);
+                }
+            }
+
+            if (row.AdjustedP is double p)
+                json.WriteNumber("adjustedP", p);
+            if (row.LabelsToTarget?.OnMean is double labels)
+                json.WriteNumber("labelsToTarget", labels);
+            if (row.Saving?.Share is double saving && double.IsFinite(saving))
+                json.WriteNumber("labelSaving", saving);
+            json.WriteString("verdict", row.Verdict.Word);
+            json.WriteString("sentence", row.Verdict.Sentence);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using AutoAL.Data;
+using AutoAL.Experiments.Configuration;
+using AutoAL.Ledger;
+
+namespace AutoAL.Cli.Terminal;
+
+/// <summary>Turns what went wrong into a message on standard error and an exit code.</summary>
+internal static class Failure
+{
+    /// <summary>A command line that does not parse. The parser's own code would be 1, which pipelines read as a fault.</summary>
+    public static int OfUsage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine($"Try '{string.Join(' ', Path(parsed))} --help'.");
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>Runs a command's work; every expected failure becomes a message and its code.</summary>
+    public static int Guard(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("Interrupted. Finished rounds are kept: run the same command again to continue.", ExitCodes.Interrupted);
+        }
+        catch (Exception error) when (error is ConfigException or DataException)
+        {
+            return Say(error.Message, ExitCodes.Usage);
+        }
+        catch (Exception error) when (error is OtherPlanException or LedgerFormatException or ReplayDivergedException)
+        {
+            return Say(error.Message, ExitCodes.NotComparable);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Say(error.Message, ExitCodes.CannotWrite);
+        }
+    }
+
+    private static int Say(string message, int code)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+
+    private static IEnumerable<string> Path(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Push(command.Parent is null ? "autoal" : command.Command.Name);
+        return names;
+    }
+}

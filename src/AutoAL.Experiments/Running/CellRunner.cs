@@ -1,0 +1,125 @@
+using AutoAL.Contracts;
+using AutoAL.Experiments.Engines;
+using AutoAL.Experiments.Planning;
+using AutoAL.Ledger;
+using AutoAL.Search;
+using AutoAL.Sessions;
+using AutoAL.Strategies;
+
+namespace AutoAL.Experiments.Running;
+
+/// <summary>How the work on a cell ended.</summary>
+public enum CellState
+{
+    /// <summary>Its ledger is published.</summary>
+    Finished,
+
+    /// <summary>A row with the error is published.</summary>
+    Failed,
+
+    /// <summary>Another process works on it now.</summary>
+    Claimed,
+}
+
+/// <param name="Cell">The cell.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="Message">The failure's message, or a remark on publication; else null.</param>
+public sealed record CellOutcome(Cell Cell, CellState State, string? Message = null);
+
+/// <summary>Runs one cell in this process: claim, resume, session, publish.</summary>
+internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, SplitStore splits, TimeProvider time)
+{
+    /// <summary>The version that counts for a cell's identity: results of another version are other cells.</summary>
+    public static string Version { get; } = typeof(CellRunner).Assembly.GetName().Version!.ToString(3);
+
+    /// <exception cref="OperationCanceledException">Asked to stop; the rounds so far stand.</exception>
+    /// <exception cref="LedgerWriteException">The ledger cannot be written; the rounds so far stand.</exception>
+    /// <exception cref="LedgerFormatException">An earlier attempt's file is damaged before its last line.</exception>
+    /// <exception cref="ReplayDivergedException">A recorded round came out differently: engine or strategy is not deterministic.</exception>
+    public CellOutcome Run(Cell cell, ISessionMonitor monitor, CancellationToken cancellation)
+    {
+        CellFolder files = folder.Cell(Identify(cell));
+        if (files.IsFinished)
+            return new CellOutcome(cell, CellState.Finished);
+        using IDisposable? claim = files.TryClaim();
+        if (claim is null)
+            return new CellOutcome(cell, CellState.Claimed);
+        if (files.IsFinished)
+            return new CellOutcome(cell, CellState.Finished);
+        using CellAttempt attempt = files.Begin();
+        try
+        {
+            if (!attempt.IsComplete)
+                new Session(Task(cell, files.Id), attempt, monitor, time).Run(attempt.Id, cancellation);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or LedgerWriteException or LedgerFormatException or ReplayDivergedException))
+        {
+            var failed = new CellFailed(
+                attempt.RoundsRecorded,
+                error.GetType().Name,
+                error.Message,
+                (error as SearchFailedException)?.Trials.Select(Session.ToEntry).ToArray());
+            attempt.Fail(failed);
+            return new CellOutcome(cell, CellState.Failed, error.Message);
+        }
+
+        return new CellOutcome(cell, CellState.Finished, attempt.Publish().Remark);
+    }
+
+    /// <summary>The cell's content address: everything that its results depend on.</summary>
+    public string Identify(Cell cell) => CellId.Of(
+        Version,
+        plan.Canonical,
+        cell.Data.Name,
+        splits.Data(cell.Data).Fingerprint,
+        cell.Learner.Name,
+        EngineVersion(cell),
+        cell.Strategy.Name,
+        cell.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private SessionTask Task(Cell cell, string id)
+    {
+        PreparedSplit split = splits.Split(cell);
+        StrategyEntry strategy = StrategyCatalog.Find(cell.Strategy.Use)!;
+        ILearnerEngine engine = engines.Find(cell.Learner.Engine)!.Engine!;
+        IModelSearch? own = engine.Searches.FirstOrDefault(s => s.Name == cell.Learner.Learner);
+        ILearnerFamily? family = engine.Families.FirstOrDefault(f => f.Name == cell.Learner.Learner);
+        return new SessionTask
+        {
+            Started = new CellStarted
+            {
+                Schema = CellStarted.CurrentSchema,
+                CellId = id,
+                PlanHash = plan.Hash,
+                Experiment = plan.Name,
+                Dataset = cell.Data.Name,
+                DataFingerprint = split.Data.Fingerprint,
+                Learner = cell.Learner.Name,
+                Engine = cell.Learner.Engine,
+                EngineVersion = EngineVersion(cell),
+                Strategy = cell.Strategy.Name,
+                Seed = cell.Seed,
+                SplitHash = split.Hash,
+                Classes = split.Data.Classes,
+                PoolRows = split.Pool.RowCount,
+                TestRows = split.Test.Table.RowCount,
+                RejectedSeeds = split.RejectedSeeds,
+            },
+            PoolTable = split.Pool,
+            Test = split.Test,
+            ClassCount = split.Data.Classes.Count,
+            Initial = split.Initial,
+            Search = own ?? new FixedConfiguration(family!, cell.Learner.Configuration),
+            SearchBudget = new SearchBudget(own is null ? 1 : DefaultTrials),
+            Strategy = strategy.Create(cell.Strategy.Options),
+            Oracle = new SimulatedOracle(split.Data.Labels, plan.Oracle.CostPerLabel),
+            Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
+            SearchSeed = SeedPaths.Search(cell),
+            QuerySeed = SeedPaths.Query(cell),
+        };
+    }
+
+    private const int DefaultTrials = 20;
+
+    private string EngineVersion(Cell cell) => ((EngineStatus.Ready)engines.Find(cell.Learner.Engine)!.Status).Version;
+}

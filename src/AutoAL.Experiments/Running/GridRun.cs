@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using AutoAL.Contracts;
+using AutoAL.Experiments.Engines;
+using AutoAL.Experiments.Planning;
+using AutoAL.Ledger;
+using AutoAL.Sessions;
+
+namespace AutoAL.Experiments.Running;
+
+/// <summary>Follows a grid; called from several threads.</summary>
+public interface IGridMonitor
+{
+    void CellStarted(Cell cell);
+
+    void RoundEnded(Cell cell, RoundEnded round);
+
+    void CellEnded(CellOutcome outcome);
+}
+
+/// <summary>What a grid run needs besides its plan.</summary>
+/// <param name="Workers">Cells at a time, at least 1. No result depends on it.</param>
+/// <param name="Worker">How to start a child for engines that need one.</param>
+/// <param name="BaseDirectory">The folder that the plan's paths are relative to.</param>
+/// <param name="Time">For timings and for waiting.</param>
+public sealed record GridOptions(int Workers, WorkerCommand Worker, string BaseDirectory, TimeProvider Time);
+
+/// <summary>Runs every unfinished cell of a plan on all workers. Running it again resumes; two processes on one folder share the work.</summary>
+public sealed class GridRun
+{
+    private readonly ExperimentPlan _plan;
+    private readonly GridOptions _options;
+    private readonly IReadOnlyList<Cell> _cells;
+    private readonly SplitStore _splits;
+    private readonly CellRunner _runner;
+    private readonly WorkerProcess _children;
+
+    public GridRun(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, GridOptions options)
+    {
+        (_plan, _options) = (plan, options);
+        _cells = CellGrid.Of(plan);
+        _splits = new SplitStore(plan, _cells);
+        _runner = new CellRunner(plan, engines, folder, _splits, options.Time);
+        _children = new WorkerProcess(options.Worker, folder, options.BaseDirectory);
+    }
+
+    /// <summary>Runs the grid to its end.</summary>
+    /// <returns>One outcome per cell, in grid order.</returns>
+    /// <exception cref="Data.DataException">A data set cannot be read; nothing was trained.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop; finished rounds stand.</exception>
+    /// <exception cref="IOException">The folder cannot be written; finished rounds stand.</exception>
+    public IReadOnlyList<CellOutcome> Run(IGridMonitor monitor, CancellationToken cancellation)
+    {
+        foreach (PlannedData data in _plan.Data)
+            _splits.Data(data);
+        var outcomes = new ConcurrentDictionary<Cell, CellOutcome>();
+        IReadOnlyList<Cell> open = _cells;
+        while (open.Count > 0)
+        {
+            RunOnce(open, outcomes, monitor, cancellation);
+            open = [.. _cells.Where(cell => outcomes[cell].State == CellState.Claimed)];
+            if (open.Count > 0)
+                Task.Delay(TimeSpan.FromMilliseconds(200), _options.Time, cancellation).Wait(cancellation);
+        }
+
+        return [.. _cells.Select(cell => outcomes[cell])];
+    }
+
+    /// <summary>Runs one cell in this process, for the child of a <see cref="WorkerProcess"/>.</summary>
+    /// <exception cref="ArgumentException">The plan has no such cell.</exception>
+    public CellOutcome RunOne(string cellId, CancellationToken cancellation)
+    {
+        Cell cell = _cells.FirstOrDefault(c => _runner.Identify(c) == cellId)
+            ?? throw new ArgumentException($"The plan {_plan.Hash[..12]} has no cell {cellId}: its data, engine version or program version changed. Run the grid again from the start.", nameof(cellId));
+        return _runner.Run(cell, new CellWatch(cell, SilentGrid.Instance), cancellation);
+    }
+
+    private void RunOnce(IReadOnlyList<Cell> cells, ConcurrentDictionary<Cell, CellOutcome> outcomes, IGridMonitor monitor, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var queue = new ConcurrentQueue<Cell>(cells);
+        var faults = new ConcurrentQueue<Exception>();
+        Thread[] workers = [.. Enumerable.Range(0, Math.Min(_options.Workers, cells.Count)).Select(_ => new Thread(Work) { IsBackground = true })];
+        foreach (Thread worker in workers)
+            worker.Start();
+        foreach (Thread worker in workers)
+            worker.Join();
+        if (faults.OrderBy(fault => fault is OperationCanceledException).FirstOrDefault() is { } first)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+
+        void Work()
+        {
+            try
+            {
+                while (!stop.IsCancellationRequested && queue.TryDequeue(out Cell? cell))
+                {
+                    CellOutcome outcome = Run(cell, monitor, stop.Token);
+                    outcomes[cell] = outcome;
+                    if (outcome.State == CellState.Claimed)
+                        continue;
+                    _splits.Release(cell);
+                    monitor.CellEnded(outcome);
+                }
+
+                stop.Token.ThrowIfCancellationRequested();
+            }
+            catch (Exception fault)
+            {
+                faults.Enqueue(fault);
+                stop.Cancel();
+            }
+        }
+    }
+
+    private CellOutcome Run(Cell cell, IGridMonitor monitor, CancellationToken cancellation)
+    {
+        monitor.CellStarted(cell);
+        return cell.Learner.Isolation == EngineIsolation.WorkerProcess
+            ? _children.Run(cell, _runner.Identify(cell), cancellation)
+            : _runner.Run(cell, new CellWatch(cell, monitor), cancellation);
+    }
+
+    private sealed class CellWatch(Cell cell, IGridMonitor monitor) : ISessionMonitor
+    {
+        public void RoundEnded(RoundEnded round) => monitor.RoundEnded(cell, round);
+    }
+}

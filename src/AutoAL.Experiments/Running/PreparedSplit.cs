@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using AutoAL.Contracts;
+using AutoAL.Data;
+using AutoAL.Experiments.Planning;
+using AutoAL.Sessions;
+
+namespace AutoAL.Experiments.Running;
+
+/// <summary>One repetition's split of a data set, cut into a pool table and a test set, with its initial rows: shared by every learner and strategy.</summary>
+internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, int RejectedSeeds, string Hash)
+{
+    public static PreparedSplit Of(ExperimentPlan plan, Dataset data, ISplitProtocol protocol, long repetition)
+    {
+        Seed root = SeedPaths.Repetition(data.Name, repetition);
+        Split split = protocol.Split(data, repetition, root.Child("split"));
+        InitialPolicy policy = Policy(plan.Initial.Policy);
+        IReadOnlyList<PoolIndex> initial = InitialSet.Draw(policy, plan.Initial.Size, data, split, root.Child("initial"));
+        var testLabels = new int[split.Test.Length];
+        for (int i = 0; i < testLabels.Length; i++)
+            testLabels[i] = data.Labels[split.Test[i].Value];
+        return new PreparedSplit(
+            data,
+            data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Pool)),
+            new TestSet(data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Test)), testLabels),
+            initial,
+            split.RejectedSeeds,
+            Digest(split, initial));
+    }
+
+    private static InitialPolicy Policy(string word) => word switch
+    {
+        "random" => InitialPolicy.Random,
+        "stratified" => InitialPolicy.Stratified,
+        "first" => InitialPolicy.First,
+        "every-class" => InitialPolicy.EveryClass,
+        "split" => InitialPolicy.Split,
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, null),
+    };
+
+    private static string Digest(Split split, IReadOnlyList<PoolIndex> initial)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<RowId>(split.Pool));
+        hash.AppendData([0xff]);
+        hash.AppendData(MemoryMarshal.AsBytes<RowId>(split.Test));
+        hash.AppendData([0xff]);
+        hash.AppendData(MemoryMarshal.AsBytes<PoolIndex>(initial.ToArray()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+}
+
+/// <summary>The seed tree's paths. Strategies of one repetition share everything but their own stream.</summary>
+internal static class SeedPaths
+{
+    public static Seed Repetition(string dataset, long repetition) => Seed.Root(repetition).Child(dataset);
+
+    public static Seed Search(Cell cell) => Repetition(cell.Data.Name, cell.Seed).Child("search");
+
+    public static Seed Query(Cell cell) => Repetition(cell.Data.Name, cell.Seed).Child("query").Child(cell.Strategy.Name);
+}
