@@ -25,7 +25,7 @@ internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> prob
             else if (!child.Key.Equals("use", StringComparison.OrdinalIgnoreCase))
                 Store(settings, child.Key, value);
             else if (useGiven)
-                _scalars.Report(child, inner, "`use` or a word, not both", "Override `use` where the file has an object, the entry itself where it has a word.");
+                ReportConflict(section, child, path, inner);
             else
                 (use, useGiven) = (value, true);
         }
@@ -39,6 +39,17 @@ internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> prob
     {
         if (value is not null)
             settings[key] = value;
+    }
+
+    // One file cannot say both, so one of the two is an override; it is the one to change.
+    private void ReportConflict(IConfigurationSection word, IConfigurationSection use, string path, string usePath)
+    {
+        bool wordIsLater = layers.LayerOf(word.Path) is not null;
+        _scalars.Report(
+            wordIsLater ? word : use,
+            wordIsLater ? path : usePath,
+            "`use` or a word, not both",
+            "Override `use` where the file has an object, the entry itself where it has a word.");
     }
 
     private string? ReadValue(IConfigurationSection section, string path)

@@ -68,13 +68,10 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
             _scalars.Report(section, path, member.Allowed, "Write a list in brackets.");
         else if (children.Length == 0)
             problems.Add(new(path, "[]", member.Allowed + ", at least one", "Add an entry."));
-        foreach (IConfigurationSection child in children)
-        {
-            if (ConfigPath.IndexOf(child.Key) == entries.Count)
-                entries.Add(read((child, ConfigPath.Index(path, entries.Count))));
-            else
-                ReportGap(child, path, entries.Count);
-        }
+        while (children.FirstOrDefault(c => ConfigPath.IndexOf(c.Key) == entries.Count) is { } entry)
+            entries.Add(read((entry, ConfigPath.Index(path, entries.Count))));
+        foreach (IConfigurationSection child in children.Where(c => ConfigPath.IndexOf(c.Key) is var index && (index < 0 || index >= entries.Count)))
+            ReportGap(child, path, entries.Count);
 
         var array = Array.CreateInstance(member.Type, entries.Count);
         for (int i = 0; i < entries.Count; i++)

@@ -7,7 +7,7 @@ internal static class ConfigPath
 {
     public static string Member(string path, string name)
     {
-        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '$'))
+        if (name.Length == 0 || char.IsDigit(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '$'))
             return $"{path}[\"{name}\"]";
         return path.Length == 0 ? name : $"{path}.{name}";
     }

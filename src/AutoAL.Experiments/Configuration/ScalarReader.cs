@@ -45,8 +45,8 @@ internal sealed class ScalarReader(ConfigLayers layers, List<ConfigProblem> prob
     /// <summary>Reports what a section holds as out of place.</summary>
     public void Report(IConfigurationSection section, string path, string allowed, string remedy)
     {
-        bool nested = section.GetChildren().Any();
-        IConfigurationSection named = FirstLeaf(section);
+        bool nested = string.IsNullOrEmpty(section.Value) && section.GetChildren().Any();
+        IConfigurationSection named = nested ? FirstLeaf(section) : section;
         string value = nested ? "an object or a list" : section.Value ?? "null";
         problems.Add(new ConfigProblem(path, value, allowed, remedy) { Source = layers.LayerOf(named.Path) });
     }

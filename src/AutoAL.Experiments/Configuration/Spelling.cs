@@ -14,6 +14,9 @@ public static class Spelling
         int bestDistance = Math.Max(1, word.Length / 3) + 1;
         foreach (string candidate in candidates)
         {
+            // Each edit changes the length by one at most; a pasted novel is never compared.
+            if (Math.Abs(candidate.Length - word.Length) >= bestDistance)
+                continue;
             int distance = Distance(lower, candidate.ToLowerInvariant());
             if (distance < bestDistance)
                 (best, bestDistance) = (candidate, distance);
@@ -22,7 +25,7 @@ public static class Spelling
         return best;
     }
 
-    /// <summary>A remedy's sentence: <c>Did you mean `batch`? </c>, or the alternative when nothing is close.</summary>
+    /// <summary>A remedy's sentence: <c>Did you mean `batch`?</c>, or the alternative when nothing is close.</summary>
     public static string DidYouMean(string word, IEnumerable<string> candidates, string otherwise) =>
         Closest(word, candidates) is { } meant ? $"Did you mean `{meant}`?" : otherwise;
 

@@ -72,13 +72,33 @@ public sealed class ConfigFuzzTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Read_WithRandomOverrides_PlansOrExplains()
+    {
+        string[] pieces = ["experiments", "quick", "0", "1", "name", "use", "data", "columns", "learners", "strategies", "budget", "batch", "split", ":", "=", "", " ", "x", "20"];
+        for (int round = 0; round < 600; round++)
+        {
+            Pcg32 draw = Generator(9000 + round);
+            var overrides = new List<string>();
+            for (int text = 0; text <= draw.NextInt32(3); text++)
+            {
+                var words = new List<string>();
+                for (int word = 0; word <= draw.NextInt32(6); word++)
+                    words.Add(pieces[draw.NextInt32(pieces.Length)]);
+                overrides.Add(string.Join(':', words) + (draw.NextInt32(8) == 0 ? "" : "=" + pieces[draw.NextInt32(pieces.Length)]));
+            }
+
+            Plans(Full, overrides);
+        }
+    }
+
     public void Dispose() => _bench.Dispose();
 
-    private bool Plans(string text)
+    private bool Plans(string text, IReadOnlyList<string>? overrides = null)
     {
         try
         {
-            Assert.NotEmpty(_bench.Plans(text));
+            Assert.NotEmpty(_bench.Plans(text, overrides));
             return true;
         }
         catch (ConfigException e)

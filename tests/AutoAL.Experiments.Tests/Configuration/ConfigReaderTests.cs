@@ -254,6 +254,49 @@ public class ConfigReaderTests
     public void Read_WithAnEmptyOverride_UnsetsAMemberThatMayBeAbsent() =>
         Assert.Null(Read(Good, [], "quick:budget:rounds=").Sound().Experiments[0].Budget.Rounds);
 
+    [Theory]
+    [InlineData("quick:strategies:0:use=random", "experiments[0].strategies[0].use", "`use` or a word, not both")]
+    [InlineData("quick:learners:1=fake/auto", "experiments[0].learners[1]", "`use` or a word, not both")]
+    [InlineData("quick:split=official", "experiments[0].split", "an object with protocol, test, path")]
+    [InlineData("quick:strategies=margin", "experiments[0].strategies", "a list of names, or of objects with `use`")]
+    [InlineData("quick:name=", "experiments[0].name", "a text")]
+    [InlineData("quick:learners:0:c=", "experiments[0].learners[0].c", "a word or a number")]
+    [InlineData("quick:data:0:columns:Age=", "experiments[0].data[0].columns.Age", "one of numeric, categorical, text, ignore")]
+    [InlineData("experiments:00:name=x", "experiments[\"00\"]", "indices in sequence; the next is 1")]
+    public void Read_WithAnOverrideOfAnotherShape_Reports(string text, string path, string allowed)
+    {
+        ConfigProblem problem = Assert.Single(Read(Good, [], text).Problems);
+        Assert.Equal((path, allowed), (problem.Path, problem.Allowed));
+        Assert.Equal("--set", problem.Source);
+    }
+
+    [Theory]
+    [InlineData("quick:budget:batch=2.0", 2)]
+    [InlineData("quick:budget:batch= 3", 3)]
+    [InlineData("quick:budget:batch=1000000", 1_000_000)]
+    public void Read_OfAWholeNumberInAnyNotation_TakesIt(string text, int batch) =>
+        Assert.Equal(batch, Read(Good, [], text).Sound().Experiments[0].Budget.Batch);
+
+    [Theory]
+    [InlineData("1000001")]
+    [InlineData("0x10")]
+    [InlineData("1,000")]
+    [InlineData("99999999999999999999999999999999")]
+    public void Read_OfAnotherWholeNumber_Reports(string value) =>
+        Assert.Equal("experiments[0].budget.batch", Assert.Single(Read(Good, [], "quick:budget:batch=" + value).Problems).Path);
+
+    [Fact]
+    public void Read_OfColonsThatNestIntoTheSameMember_Reports() => Assert.Equal(
+        """
+        experiments.json: 1 problem
+
+        experiments.json
+          value:   A duplicate key 'experiments:0:name' was found.
+          allowed: each name once; a colon in a name stands for nesting
+          remedy:  Remove one of the two.
+        """,
+        Assert.Throws<ConfigException>(() => Read("""{ "experiments": [{ "name": "a" }], "experiments:0:name": "b" }""")).Message);
+
     private static ConfigReading Read(string text, Dictionary<string, string>? environment = null, params string[] overrides) =>
         ConfigReader.Parse(text, new ConfigSources { File = "experiments.json", Environment = environment ?? [], Overrides = overrides });
 }

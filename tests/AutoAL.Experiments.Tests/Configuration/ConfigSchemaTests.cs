@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using AutoAL.Experiments.Configuration;
+using AutoAL.Strategies;
 
 namespace AutoAL.Experiments.Tests.Configuration;
 
 public class ConfigSchemaTests
 {
     private static readonly string Schema = ConfigSchema.Write(
-        ["managed/logistic-regression"], ["random", "least-confidence", "margin", "entropy", "k-center"]);
+        ["managed/logistic-regression"], [.. StrategyCatalog.All.Select(s => s.Name)]);
 
     [Fact]
     public void Schema_CheckedIn_IsCurrent() => CheckedInFile.AssertCurrent("docs/experiments.schema.json", Schema);
@@ -26,10 +27,20 @@ public class ConfigSchemaTests
     }
 
     [Fact]
+    public void Schema_OfAMemberThatMayBeAbsent_AllowsNull()
+    {
+        JsonNode format = Experiment()["data"]!["items"]!["properties"]!["format"]!;
+        Assert.Equal("""["string","null"]""", format["type"]!.ToJsonString());
+        Assert.Equal("""["csv","tsv","libsvm","idx","images",null]""", format["enum"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Schema_OfAChoice_OffersNamesWithoutForbiddingOthers()
     {
         JsonArray forms = Experiment()["strategies"]!["items"]!["anyOf"]!.AsArray();
-        Assert.Equal("""{"type":"string","examples":["random","least-confidence","margin","entropy","k-center"]}""", forms[0]!.ToJsonString());
+        Assert.Equal("string", (string?)forms[0]!["type"]);
+        Assert.Equal(StrategyCatalog.All.Select(s => s.Name), forms[0]!["examples"]!.AsArray().Select(n => (string?)n));
+        Assert.Null(forms[0]!["enum"]);
         Assert.Equal("""["use"]""", forms[1]!["required"]!.ToJsonString());
     }
 

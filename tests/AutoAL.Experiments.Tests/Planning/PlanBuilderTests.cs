@@ -105,6 +105,14 @@ public sealed class PlanBuilderTests : IDisposable
             ("baseline", "\"mine\"")));
 
     [Fact]
+    public void Build_WithASplitFile_MakesItsPathAbsolute()
+    {
+        ExperimentPlan plan = _bench.Plan(("split", """{ "protocol": "file", "path": "rows.json" }"""));
+        Assert.Equal(Path.Combine(_bench.Folder, "rows.json"), plan.SplitPath);
+        Assert.Null(_bench.Plan().SplitPath);
+    }
+
+    [Fact]
     public void Build_FromTheFilesPlace_FindsDataBesideIt()
     {
         string file = Path.Combine(_bench.Folder, "experiments.json");
