@@ -108,7 +108,7 @@ internal sealed class LogisticProblem : IDisposable
         int n = PaddedRowCount;
         if (ScoreCount == 1)
         {
-            // p(1 - p)u as pu - p·pu: _perRow holds 1 - p without cancellation.
+            // _perRow holds 1 - p without cancellation.
             TensorPrimitives.Multiply(scores, probabilities, scores);
             TensorPrimitives.Multiply(scores, _perRow.AsSpan(0, n), scores);
         }
@@ -130,7 +130,7 @@ internal sealed class LogisticProblem : IDisposable
         Pull(scores, direction, product);
     }
 
-    /// <summary>Fills one curvature per labelled row: how much the row's log loss bends on average over the scores that matter.</summary>
+    /// <summary>Fills one curvature per labelled row: the mean over the scores of p(1 - p).</summary>
     public void FillCurvatures(Span<double> curvatures)
     {
         int n = PaddedRowCount;
@@ -149,7 +149,7 @@ internal sealed class LogisticProblem : IDisposable
         }
 
         for (int i = 0; i < curvatures.Length; i++)
-            curvatures[i] = 1 - curvatures[i];
+            curvatures[i] = (1 - curvatures[i]) / ScoreCount;
     }
 
     public void Dispose()
