@@ -11,35 +11,31 @@ internal static class EvidenceCheck
     /// <summary>How far a row sum may be from 1.</summary>
     private const double SumTolerance = 1e-6;
 
-    /// <summary>The posteriors, rounding below 0 set to 0; rows are not renormalised.</summary>
+    /// <summary>The posteriors of one model, rounding below 0 set to 0; rows are not renormalised.</summary>
     /// <param name="strategy">Name for messages.</param>
     /// <param name="rows">Row ids, N of them.</param>
     /// <param name="classCount">C.</param>
-    /// <param name="posteriors">K×N×C, K ≥ 1: every block of N×C is checked in turn.</param>
-    /// <exception cref="EvidenceException">An entry is NaN, infinite or clearly negative, or a row does not sum to 1.</exception>
-    public static ReadOnlySpan<double> Posteriors(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors)
+    /// <param name="posteriors">N×C.</param>
+    /// <exception cref="EvidenceException">The size is not N×C, an entry is NaN, infinite or clearly negative, or a row does not sum to 1.</exception>
+    public static ReadOnlySpan<double> Posteriors(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors) =>
+        posteriors.Length == (long)rows.Length * classCount
+            ? Distributions(strategy, rows, classCount, posteriors)
+            : throw new EvidenceException(strategy, null, FormattableString.Invariant($"{posteriors.Length} probabilities are not {rows.Length} candidates × {classCount} classes. Fill one row of {classCount} per candidate."));
+
+    /// <summary>The posteriors of K members, treated as those of one model are.</summary>
+    /// <param name="strategy">Name for messages.</param>
+    /// <param name="rows">Row ids, N of them.</param>
+    /// <param name="classCount">C.</param>
+    /// <param name="members">K, at least 2.</param>
+    /// <param name="posteriors">K×N×C.</param>
+    /// <exception cref="EvidenceException">There are fewer than two members, the size is not K×N×C, or a row is no distribution.</exception>
+    public static ReadOnlySpan<double> Members(string strategy, ReadOnlySpan<RowId> rows, int classCount, int members, ReadOnlySpan<double> posteriors)
     {
-        if (classCount < 1 || posteriors.Length % Math.Max(1, (long)rows.Length * classCount) != 0 || (posteriors.IsEmpty && !rows.IsEmpty))
-            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{posteriors.Length} probabilities are no multiple of {rows.Length} candidates × {classCount} classes. Fill one row of {classCount} per candidate."));
-
-        bool clip = false;
-        for (int start = 0, row = 0; start < posteriors.Length; start += classCount, row++)
-        {
-            double sum = 0;
-            double least = 0;
-            foreach (double p in posteriors.Slice(start, classCount))
-            {
-                sum += p;
-                least = Math.Min(least, p);
-            }
-
-            // Written so that a NaN anywhere in the row fails.
-            if (!(Math.Abs(sum - 1) <= SumTolerance && least >= MostNegative))
-                throw NoDistribution(strategy, rows[row % rows.Length], posteriors.Slice(start, classCount), sum);
-            clip |= least < 0;
-        }
-
-        return clip ? Clipped(posteriors) : posteriors;
+        if (members < 2)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"it was given K = {members}; disagreement needs at least 2 members or draws. Ask the search to keep more models, or raise the number of draws."));
+        if (posteriors.Length != (long)members * rows.Length * classCount)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{posteriors.Length} probabilities are not {members} members × {rows.Length} candidates × {classCount} classes. Fill one row of {classCount} per member and candidate."));
+        return Distributions(strategy, rows, classCount, posteriors);
     }
 
     /// <exception cref="EvidenceException">A value is NaN or infinite, or the size is not N×D.</exception>
@@ -62,13 +58,27 @@ internal static class EvidenceCheck
             throw new EvidenceException(strategy, null, FormattableString.Invariant($"value {at % width} of the embedding of labelled row number {at / width} (in the order of the labels) is {vectors[at]}. Distances need finite numbers: scale the features or impute missing values before embedding."));
     }
 
-    /// <exception cref="EvidenceException">Fewer than two members.</exception>
-    public static void Members(string strategy, ReadOnlySpan<RowId> rows, int classCount, int members, int values)
+    // K×N×C is checked as K·N rows; row r is about candidate r mod N.
+    private static ReadOnlySpan<double> Distributions(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors)
     {
-        if (members < 2)
-            throw new EvidenceException(strategy, null, FormattableString.Invariant($"it was given K = {members}; disagreement needs at least 2 members or draws. Ask the search to keep more models, or raise the number of draws."));
-        if (values != (long)members * rows.Length * classCount)
-            throw new EvidenceException(strategy, null, FormattableString.Invariant($"{values} probabilities are not {members} members × {rows.Length} candidates × {classCount} classes."));
+        bool clip = false;
+        for (int start = 0, row = 0; start < posteriors.Length; start += classCount, row++)
+        {
+            double sum = 0;
+            double least = 0;
+            foreach (double p in posteriors.Slice(start, classCount))
+            {
+                sum += p;
+                least = Math.Min(least, p);
+            }
+
+            // Written so that a NaN anywhere in the row fails.
+            if (!(Math.Abs(sum - 1) <= SumTolerance && least >= MostNegative))
+                throw NoDistribution(strategy, rows[row % rows.Length], posteriors.Slice(start, classCount), sum);
+            clip |= least < 0;
+        }
+
+        return clip ? Clipped(posteriors) : posteriors;
     }
 
     private static int FirstNotFinite(ReadOnlySpan<float> values)

@@ -18,7 +18,7 @@ public static class StrategyCatalog
             Name = "random",
             Summary = "Picks uniformly at random; the baseline to beat.",
             Formula = "s(x) = u(x), u uniform on (0, 1)",
-            Citation = "Folklore; the passive baseline of Settles, Active learning literature survey, University of Wisconsin–Madison TR 1648, 2009",
+            Citation = "Settles, Active learning literature survey, University of Wisconsin–Madison TR 1648, 2009 (passive learning)",
             Cost = "O(N·log b)",
             Needs = Evidence.None,
             Create = _ => new RandomSampling(),

@@ -22,9 +22,7 @@ public sealed class DisagreementSampling<TMeasure>(Evidence source, int count) :
     public override void Score(in QueryContext context, Span<double> scores)
     {
         int classes = context.ClassCount;
-        ReadOnlySpan<double> given = context.DrawnProbabilities;
-        EvidenceCheck.Members(TMeasure.Name, context.Candidates, classes, context.DrawCount, given.Length);
-        ReadOnlySpan<double> posteriors = EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates, classes, given);
+        ReadOnlySpan<double> posteriors = EvidenceCheck.Members(TMeasure.Name, context.Candidates, classes, context.DrawCount, context.DrawnProbabilities);
 
         double[] workspace = new double[classes];
         for (int n = 0; n < scores.Length; n++)
