@@ -7,6 +7,9 @@ public static class DatasetReaders
     [
         new DelimitedReader("csv", (byte)',', "Comma-separated values with a header row, quoted as in RFC 4180."),
         new DelimitedReader("tsv", (byte)'\t', "Tab-separated values with a header row, quoted as in RFC 4180."),
+        new LibSvmReader(),
+        new IdxReader(),
+        new ImageFolderReader(),
     ];
 
     /// <summary>The reader of the declared format, else the one that recognises the path.</summary>
