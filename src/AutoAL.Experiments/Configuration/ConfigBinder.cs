@@ -88,7 +88,7 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
         {
             // The configuration system nests at colons, which names of columns may hold.
             string name = leaf.Path[(section.Path.Length + 1)..];
-            if (_scalars.ReadText(member with { Kind = MemberKind.Text, Nullable = false }, leaf, ConfigPath.Member(path, name)) is { } word)
+            if (_scalars.ReadText(member with { Kind = MemberKind.Text, Nullable = false }, leaf, ConfigPath.Member(path, name), besideNested: true) is { } word)
                 words[name] = word;
         }
 
@@ -96,7 +96,7 @@ internal sealed class ConfigBinder(ConfigLayers layers, List<ConfigProblem> prob
     }
 
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
-        section.GetChildren().SelectMany(c => c.GetChildren().Any() ? Leaves(c) : [c]);
+        section.GetChildren().SelectMany(c => c.Value is null && c.GetChildren().Any() ? Leaves(c) : Leaves(c).Prepend(c));
 
     private static bool Names(IConfigurationSection section, ConfigMember member) => section.Key.Equals(member.Name, StringComparison.OrdinalIgnoreCase);
 

@@ -6,9 +6,11 @@ namespace AutoAL.Experiments.Configuration;
 /// <summary>Reads texts and numbers. A value that does not fit becomes a problem and reads as null: the default stays.</summary>
 internal sealed class ScalarReader(ConfigLayers layers, List<ConfigProblem> problems)
 {
-    public string? ReadText(ConfigMember member, IConfigurationSection section, string path)
+    /// <summary>Reads a text; null when there is none or it is not allowed.</summary>
+    /// <param name="besideNested">Take the section's own value though keys nest below it, as in a dictionary with the names <c>a</c> and <c>a:b</c>.</param>
+    public string? ReadText(ConfigMember member, IConfigurationSection section, string path, bool besideNested = false)
     {
-        if (ReadScalar(member, section, path) is not { } text)
+        if (ReadScalar(member, section, path, besideNested) is not { } text)
             return null;
         if (member.AllowedWords.Count == 0 || member.AllowedWords.Contains(text))
             return text;
@@ -51,9 +53,9 @@ internal sealed class ScalarReader(ConfigLayers layers, List<ConfigProblem> prob
         problems.Add(new ConfigProblem(path, value, allowed, remedy) { Source = layers.LayerOf(named.Path) });
     }
 
-    private string? ReadScalar(ConfigMember member, IConfigurationSection section, string path)
+    private string? ReadScalar(ConfigMember member, IConfigurationSection section, string path, bool besideNested = false)
     {
-        if (section.GetChildren().Any())
+        if (!besideNested && section.GetChildren().Any())
             Report(section, path, member.Allowed, "Write a single value.");
         else if (!string.IsNullOrEmpty(section.Value))
             return section.Value;

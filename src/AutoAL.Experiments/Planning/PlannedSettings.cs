@@ -23,9 +23,10 @@ internal static class PlannedSettings
             string place = ConfigPath.Member(path, key);
             if (Find(space, key) is not { } parameter)
                 yield return Unknown(choice, space, place, key, value);
-            else if (parameter.Parse(value) is null)
+            else if (parameter.Parse(value) is not { } parsed)
                 yield return new(place, value, parameter.Allowed, "Choose an allowed value, or remove it for the default.");
-            else if (parameter.Condition is { } condition && resolved.Choice(condition.Parameter) != condition.Value)
+            // A plan written out as a file names every parameter, so defaults that are not in force are no mistake.
+            else if (parameter.Condition is { } condition && !parsed.Equals(parameter.Default) && resolved.Choice(condition.Parameter) != condition.Value)
                 yield return new(place, value, $"a setting in force: this one counts only with {condition.Parameter} = {condition.Value}", $"Remove it, or set `{condition.Parameter}`.");
         }
     }

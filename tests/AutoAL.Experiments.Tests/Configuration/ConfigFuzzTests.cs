@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AutoAL.Contracts;
 using AutoAL.Experiments.Configuration;
+using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Tests.Planning;
 using AutoAL.Numerics;
 
@@ -98,7 +99,8 @@ public sealed class ConfigFuzzTests : IDisposable
     {
         try
         {
-            Assert.NotEmpty(_bench.Plans(text, overrides));
+            ExperimentPlan plan = _bench.Plans(text, overrides)[0];
+            Assert.Equal(plan.Hash, _bench.Plans(plan.Canonical)[0].Hash);
             return true;
         }
         catch (ConfigException e)

@@ -11,7 +11,7 @@ public class ConfigReaderTests
           "Experiments": [
             {
               "name": "quick",
-              "data": [{ "name": "a", "path": "a.csv", "columns": { "Age": "numeric", "ratio:b": "ignore" } }],
+              "data": [{ "name": "a", "path": "a.csv", "columns": { "Age": "numeric", "ratio": "text", "ratio:b": "ignore" } }],
               "split": { "test": 0.25 },
               "learners": ["fake/linear", { "use": "fake/linear", "name": "strong", "c": 1e2, "solver": "newton" }],
               "strategies": ["margin"],
@@ -29,7 +29,7 @@ public class ConfigReaderTests
         Assert.Equal("quick", experiment.Name);
         Assert.Null(experiment.Description);
         DataConfig data = Assert.Single(experiment.Data);
-        Assert.Equal([new("Age", "numeric"), new("ratio:b", "ignore")], data.Columns.OrderBy(c => c.Key, StringComparer.Ordinal));
+        Assert.Equal([new("Age", "numeric"), new("ratio", "text"), new("ratio:b", "ignore")], data.Columns.OrderBy(c => c.Key, StringComparer.Ordinal));
         Assert.Equal("label", data.Label);
         Assert.Equal(new SplitConfig { Test = 0.25 }, experiment.Split);
         Assert.Equal(new InitialConfig(), experiment.Initial);

@@ -70,6 +70,17 @@ public sealed class CanonicalPlanTests : IDisposable
         Assert.True(changed >= 35, $"Only {changed} members were changed.");
     }
 
+    [Theory]
+    [InlineData(PlanBench.Minimal)]
+    [InlineData(Full)]
+    public void Canonical_ReadAsAFile_GivesThePlanAgain(string text)
+    {
+        ExperimentPlan plan = _bench.Plans(text)[0];
+        ExperimentPlan again = _bench.Plans(plan.Canonical)[0];
+        Assert.Equal(plan.Canonical, again.Canonical);
+        Assert.Equal(plan.Learners, again.Learners);
+    }
+
     [Fact]
     public void Canonical_OfABackslashPath_UsesSlashes() =>
         Assert.Contains("\"path\":\"images/../a.csv\"", _bench.Plan(("data", """[{ "name": "a", "path": "images\\..\\a.csv" }]""")).Canonical);

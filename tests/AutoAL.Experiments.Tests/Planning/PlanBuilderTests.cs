@@ -21,11 +21,11 @@ public sealed class PlanBuilderTests : IDisposable
         Assert.Equal(40, plan.CellCount);
         Assert.Equal(
             """
-            {"baseline":"random","budget":{"batch":10,"cost":null,"labels":null,"rounds":null},
-            "data":[{"columns":{},"format":null,"label":"label","labels":null,"name":"a","part":"all","path":"a.csv"}],
-            "initial":{"policy":"random","size":20},"learners":[{"name":"fake/linear","settings":{"c":1,"solver":"newton","steps":100},"use":"fake/linear"}],
-            "name":"quick","oracle":{"costPerLabel":1,"currency":"label"},"seeds":{"count":20,"first":0},"split":{"path":null,"protocol":"stratified","test":0.3},
-            "strategies":[{"name":"random","settings":{},"use":"random"},{"name":"margin","settings":{},"use":"margin"}]}
+            {"experiments":[{"baseline":"random","budget":{"batch":10},
+            "data":[{"columns":{},"label":"label","name":"a","part":"all","path":"a.csv"}],
+            "initial":{"policy":"random","size":20},"learners":[{"name":"fake/linear","use":"fake/linear","c":1,"solver":"newton","steps":100}],
+            "name":"quick","oracle":{"costPerLabel":1,"currency":"label"},"seeds":{"count":20,"first":0},"split":{"protocol":"stratified","test":0.3},
+            "strategies":[{"name":"random","use":"random"},{"name":"margin","use":"margin"}]}]}
             """.ReplaceLineEndings(""),
             plan.Canonical);
     }
