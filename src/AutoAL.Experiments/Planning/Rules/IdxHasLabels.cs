@@ -1,3 +1,4 @@
+using AutoAL.Data.Readers;
 using AutoAL.Experiments.Configuration;
 
 namespace AutoAL.Experiments.Planning.Rules;
@@ -13,14 +14,14 @@ internal sealed class IdxHasLabels : IPlanRule
             string entry = scope.At("data", i);
             string[] looked = [ConfigPath.Member(entry, "format"), ConfigPath.Member(entry, "path")];
             string labels = ConfigPath.Member(entry, "labels");
-            bool folder = PlannedPath.IsUsable(data.Path) && Directory.Exists(scope.FullPath(data.Path));
-            if (IsIdx(data) && data.Labels is null && !folder)
+            bool single = IsIdx(data, scope) && !Directory.Exists(scope.FullPath(data.Path));
+            if (single && data.Labels is null)
                 scope.Report(new(labels, null, "the idx file that holds the labels of " + data.Path, "Add it."), looked);
-            if (data.Labels is not null && data.Format is not null && !IsIdx(data))
-                scope.Report(new(labels, data.Labels, $"nothing: the format `{data.Format}` holds its labels itself", "Remove it."), looked);
+            if (!single && data.Labels is not null)
+                scope.Report(new(labels, data.Labels, "nothing: only a single idx file has its labels in another file", "Remove it."), looked);
         }
     }
 
-    private static bool IsIdx(DataConfig data) =>
-        data.Format is null ? data.Path.Contains("-idx", StringComparison.Ordinal) || data.Path.Contains(".idx", StringComparison.Ordinal) : data.Format == "idx";
+    private static bool IsIdx(DataConfig data, RuleScope scope) =>
+        PlannedPath.IsUsable(data.Path) && (data.Format is null ? DatasetReaders.All.Single(r => r.Name == "idx").Recognises(scope.FullPath(data.Path)) : data.Format == "idx");
 }

@@ -30,10 +30,10 @@ public sealed class IdxHasLabelsTests : IDisposable
 
         experiments[0].data[0].labels
           value:   b.csv
-          allowed: nothing: the format `csv` holds its labels itself
+          allowed: nothing: only a single idx file has its labels in another file
           remedy:  Remove it.
         """,
-        _bench.Problems(("data", """[{ "name": "a", "path": "a.csv", "format": "csv", "labels": "b.csv" }]""")));
+        _bench.Problems(("data", """[{ "name": "a", "path": "a.csv", "labels": "b.csv" }]""")));
 
     [Fact]
     public void Check_OfAnIdxFolder_IsContent() => Assert.NotEmpty(_bench.Plan(("data", """[{ "name": "a", "path": "images", "format": "idx" }]""")).Hash);
