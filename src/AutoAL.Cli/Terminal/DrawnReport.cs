@@ -26,7 +26,7 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
     public void Show(Voice voice)
     {
         SummaryTable.Show(voice, Summary);
-        voice.Say($"Figures and tables: {string.Join(", ", Files.Select(file => Path.Combine(Folder, file)))}");
+        voice.Say($"Report in {Folder}: {string.Join(", ", Files)}");
     }
 
     /// <summary>One document for programs.</summary>

@@ -7,11 +7,14 @@ namespace AutoAL.Cli.Terminal;
 /// <summary>Renders a summary for the console: one ranked table per setting, then what a reader must not miss, in words.</summary>
 internal static class SummaryTable
 {
+    /// <summary>Columns from which labels-to-target, saving and curve have room.</summary>
+    private const int WideTable = 120;
+
     public static void Show(Voice voice, Summary summary)
     {
         foreach (Comparison comparison in summary.Comparisons)
         {
-            voice.Draw(Ranking(comparison, summary.Options));
+            voice.Draw(Ranking(comparison, summary.Options, wide: voice.Width >= WideTable));
             foreach (string note in comparison.Notes)
                 voice.Say("  " + note);
         }
@@ -26,36 +29,34 @@ internal static class SummaryTable
             voice.Say($"{problem.Kind}: {problem.Setting} · {problem.Strategy} · seed {problem.Key.Seed}: {problem.Reason}");
     }
 
-    private static Table Ranking(Comparison comparison, SummaryOptions options)
+    private static Table Ranking(Comparison comparison, SummaryOptions options, bool wide)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{comparison.Setting.Dataset} · {comparison.Setting.Learner}"));
-        table.AddColumn(new TableColumn("#").RightAligned());
-        table.AddColumn("strategy");
-        table.AddColumn(new TableColumn(Markup.Escape(options.Quantity.ToString())).RightAligned());
-        table.AddColumn(Markup.Escape($"against {options.Baseline}"));
-        table.AddColumn(new TableColumn(Target(comparison)).RightAligned());
-        table.AddColumn("labels saved");
-        table.AddColumn("curve");
-        table.AddColumn("verdict");
+        var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape($"{comparison.Setting.Dataset} · {comparison.Setting.Learner}"), new Style(decoration: Decoration.Bold)));
+        table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("strategy").NoWrap());
+        table.AddColumn(new TableColumn(Markup.Escape($"{options.Area.Id}\n{options.Metric.Id}")).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn(Markup.Escape($"against {options.Baseline}\n[95 % interval]")).NoWrap());
+        table.AddColumn(new TableColumn("verdict").NoWrap());
+        if (wide)
+        {
+            table.AddColumn(new TableColumn(Target(comparison)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn("labels saved\n[[95 % interval]]").NoWrap());
+            table.AddColumn(new TableColumn("mean curve").NoWrap());
+        }
+
         foreach (RankedStrategy row in comparison.Rows)
         {
-            table.AddRow(
-                row.Rank.ToString("0.#", CultureInfo.InvariantCulture),
-                Markup.Escape(row.Strategy),
-                Markup.Escape(row.AreaText),
-                Markup.Escape(row.DifferenceText),
-                Markup.Escape(row.LabelsToTarget?.Text ?? ""),
-                Markup.Escape(row.Saving?.Text ?? ""),
-                row.Sparkline,
-                Coloured(row.Verdict));
+            string[] narrow = [row.Rank.ToString("0.#", CultureInfo.InvariantCulture), Markup.Escape(row.Strategy), Markup.Escape(row.AreaText), Markup.Escape(row.DifferenceText), Coloured(row.Verdict)];
+            string[] rest = wide ? [Markup.Escape(row.LabelsToTarget?.Text ?? ""), Markup.Escape(row.Saving?.Text ?? ""), row.Sparkline] : [];
+            table.AddRow([.. narrow, .. rest]);
         }
 
         return table;
     }
 
     private static string Target(Comparison comparison) => comparison.Target is double target
-        ? string.Create(CultureInfo.InvariantCulture, $"labels to {target:0.000}")
-        : "labels to target";
+        ? string.Create(CultureInfo.InvariantCulture, $"labels to\n{target:0.000}")
+        : "labels to\ntarget";
 
     private static string Coloured(Verdict verdict) => verdict.Kind switch
     {

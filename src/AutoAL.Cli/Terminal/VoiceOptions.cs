@@ -18,13 +18,16 @@ internal sealed class VoiceOptions
         command.Options.Add(_json);
     }
 
-    public Voice Of(ParseResult parsed) => new(AnsiConsole.Console, parsed.GetValue(_quiet), parsed.GetValue(_json));
+    public Voice Of(ParseResult parsed) => new(Screen.Open(), parsed.GetValue(_quiet), parsed.GetValue(_json));
 }
 
 /// <summary>How a command speaks: to people, to programs, or not at all.</summary>
 internal sealed class Voice(IAnsiConsole console, bool quiet, bool json)
 {
     private bool Mute => quiet || json;
+
+    /// <summary>Columns of the output.</summary>
+    public int Width => console.Profile.Width;
 
     /// <summary>A line for people.</summary>
     public void Say(string line)
