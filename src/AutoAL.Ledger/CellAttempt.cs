@@ -104,7 +104,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
         {
             CheckpointFile.Save(_folder, checkpoint);
         }
-        catch (DirectoryNotFoundException) when (_cell.IsFinished)
+        catch (IOException error) when (LedgerWriteException.IsVanished(error) && _cell.IsFinished)
         {
             // Another attempt published the cell and cleared up. This one goes on to compare its result.
         }

@@ -102,7 +102,7 @@ public sealed class CellFolder
             {
                 return new CellAttempt(this, EarlierAttempt.MostAdvanced(Attempts), _durability);
             }
-            catch (LedgerWriteException gone) when (IsFinished && gone.InnerException is DirectoryNotFoundException)
+            catch (LedgerWriteException gone) when (IsFinished && LedgerWriteException.IsVanished(gone.InnerException))
             {
                 // Another attempt published the cell and cleared up while this one was being created: without claims that can happen once per attempt.
             }
@@ -110,35 +110,43 @@ public sealed class CellFolder
     }
 
     /// <summary>The first entry of what <see cref="Read"/> gives, without reading the rest.</summary>
-    internal CellStarted? ReadStarted()
-    {
-        string? path = IsFinished ? Ledger : File.Exists(Failure) ? Failure : null;
-        return path is null ? null : RecordedLines.FirstOf(path) as CellStarted;
-    }
+    internal CellStarted? ReadStarted() => ReadPublic(RecordedLines.FirstOf) as CellStarted;
 
     /// <summary>Why the newest attempt to end failed, even one that failed before its first entry; null when none did, or the cell is finished.</summary>
     /// <exception cref="LedgerFormatException">The file is damaged.</exception>
     public CellFailed? ReadFailure() =>
-        !IsFinished && File.Exists(Failure) ? RecordedLines.OfPublished(Failure).Entries[^1] as CellFailed : null;
+        ReadPublic(RecordedLines.OfPublished)?.Entries[^1] as CellFailed;
 
     /// <summary>The published ledger, or the newest failed one; null while there is neither, or when the failure came before the first entry.</summary>
     /// <exception cref="LedgerFormatException">The file is damaged, or belongs to another cell.</exception>
     public CellLedger? Read()
     {
-        string? path = IsFinished ? Ledger : File.Exists(Failure) ? Failure : null;
-        if (path is null)
-            return null;
-        IReadOnlyList<Entry> entries = RecordedLines.OfPublished(path).Entries;
-        if (entries[0] is not CellStarted started)
+        if (ReadPublic(RecordedLines.OfPublished) is not { Entries: [CellStarted started, ..] entries } lines)
             return null;
         if (started.CellId != Id)
-            throw new LedgerFormatException($"{path}, line 1: it is the ledger of cell {started.CellId}. Move it back into the folder of that name.");
+            throw new LedgerFormatException($"{lines.Path}, line 1: it is the ledger of cell {started.CellId}. Move it back into the folder of that name.");
         return new CellLedger(
             started,
             entries.OfType<InitialLabels>().FirstOrDefault(),
             [.. entries.OfType<RoundEnded>()],
             entries[^1] as CellEnded,
             entries[^1] as CellFailed);
+    }
+
+    private T? ReadPublic<T>(Func<string, T> read)
+        where T : class
+    {
+        if (IsFinished)
+            return read(Ledger);
+        try
+        {
+            return read(Failure);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // A failure vanishes only after the ledger stands.
+            return IsFinished ? read(Ledger) : null;
+        }
     }
 
     /// <summary>After publication: removes what served to get there. Best effort; a reader ignores what is left.</summary>
