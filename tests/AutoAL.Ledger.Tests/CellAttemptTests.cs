@@ -38,21 +38,18 @@ public sealed class CellAttemptTests : IDisposable
         byte[] whole = Sample.Bytes();
         for (int cut = 0; cut <= whole.Length; cut++)
         {
-            RunFolder run = Scratch.Open(_scratch[$"cut{cut}"], "{}");
-            CellFolder cell = run.Cell(Sample.Cell);
-            using (CellAttempt killed = cell.Begin())
+            using (CellAttempt killed = _cell.Begin())
                 Sample.Play(killed);
-            string lines = Assert.Single(Directory.GetFiles(run.Path, "rounds.jsonl", SearchOption.AllDirectories));
-            using (var file = new FileStream(lines, FileMode.Open))
+            using (var file = new FileStream(_scratch.Only("rounds.jsonl"), FileMode.Open))
                 file.SetLength(cut);
 
-            using CellAttempt resumed = cell.Begin();
+            using CellAttempt resumed = _cell.Begin();
             Assert.Equal(whole.AsSpan(0, Math.Min(cut + 1, whole.Length)).Count((byte)'\n'), resumed.Recorded.Count);
             Sample.Play(resumed);
             Assert.Equal(PublicationOutcome.Published, resumed.Publish().Outcome);
-            Assert.Equal(whole, File.ReadAllBytes(_scratch[$"cut{cut}/cells/{Sample.Cell}/ledger.jsonl"]));
-            Assert.Equal([0, 1, 2, 3], run.ReadTimings().Single().Rounds.Select(timing => timing.Round));
-            Directory.Delete(run.Path, recursive: true);
+            Assert.Equal(whole, File.ReadAllBytes(Ledger));
+            Assert.Equal([0, 1, 2, 3], _scratch.Run().ReadTimings().Single().Rounds.Select(timing => timing.Round));
+            Directory.Delete(Path.GetDirectoryName(Ledger)!, recursive: true);
         }
     }
 

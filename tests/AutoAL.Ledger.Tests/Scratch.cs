@@ -9,7 +9,11 @@ internal sealed class Scratch : IDisposable
 {
     private bool _mounted;
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("autoal-ledger-").FullName;
+    /// <summary>In memory where the system has a folder there: thousands of publications wait for the disk otherwise.</summary>
+    public string Path { get; } = Directory.CreateDirectory(
+        System.IO.Path.Combine(
+            Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath(),
+            $"autoal-ledger-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}")).FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
