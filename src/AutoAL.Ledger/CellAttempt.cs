@@ -17,6 +17,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
     private readonly RecordedLines _recorded;
     private readonly AppendOnlyFile _lines;
     private readonly TimingFile _timings;
+    private readonly CheckpointSlots _checkpoints;
     private int _position;
     private bool _ended;
 
@@ -28,6 +29,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
         _recorded = earlier?.Lines ?? new RecordedLines(_folder, [], [], []);
         Checkpoint = earlier?.Checkpoint;
         RoundsRecorded = _recorded.Rounds;
+        _checkpoints = new CheckpointSlots(_folder);
         _ended = Recorded is [.., CellEnded];
         try
         {
@@ -35,13 +37,14 @@ public sealed class CellAttempt : ICellJournal, IDisposable
             WriteNote(earlier, durability.Time);
             // The checkpoint first: an attempt killed before its lines are complete is less advanced than the one it copies, and is passed over.
             if (Checkpoint is not null)
-                CheckpointFile.Save(_folder, Checkpoint);
+                _checkpoints.Save(Checkpoint);
             _timings = new TimingFile(Path.Combine(_folder, TimingsFile), earlier?.Timings ?? []);
             _lines = new AppendOnlyFile(Path.Combine(_folder, LinesFile), durability);
         }
         catch (Exception error) when (LedgerWriteException.Explains(error))
         {
             _timings?.Dispose();
+            _checkpoints.Dispose();
             throw LedgerWriteException.At(_folder, error);
         }
 
@@ -102,7 +105,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
     {
         try
         {
-            CheckpointFile.Save(_folder, checkpoint);
+            _checkpoints.Save(checkpoint);
         }
         catch (IOException error) when (LedgerWriteException.IsVanished(error) && _cell.IsFinished)
         {
@@ -164,6 +167,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
     {
         _lines.Dispose();
         _timings.Dispose();
+        _checkpoints.Dispose();
     }
 
     private Publication CompareWithWinner()

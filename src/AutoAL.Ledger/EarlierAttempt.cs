@@ -13,7 +13,7 @@ internal sealed record EarlierAttempt(string Id, RecordedLines Lines, Checkpoint
             RecordedLines lines = RecordedLines.OfAttempt(Path.Combine(folder, CellAttempt.LinesFile));
             if (lines.Entries.Count == 0 || lines.Entries.Count < best?.Lines.Entries.Count)
                 continue;
-            Checkpoint? checkpoint = CheckpointFile.Load(folder, lines.Rounds);
+            Checkpoint? checkpoint = CheckpointSlots.Load(folder, lines.Rounds);
             if (lines.Entries.Count == best?.Lines.Entries.Count && (checkpoint?.Round ?? -1) <= (best.Checkpoint?.Round ?? -1))
                 continue;
             int rounds = lines.Rounds;

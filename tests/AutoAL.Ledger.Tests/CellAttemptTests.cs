@@ -86,8 +86,8 @@ public sealed class CellAttemptTests : IDisposable
     {
         using (CellAttempt killed = _cell.Begin())
             Sample.Play(killed, stopBefore: 3);
-        File.WriteAllText(_scratch.Only("checkpoint"), "x");
-        File.WriteAllText(_scratch.Only("checkpoint.previous"), "");
+        File.WriteAllText(_scratch.Only("checkpoint.0"), "x");
+        File.WriteAllText(_scratch.Only("checkpoint.1"), "");
         using CellAttempt resumed = _cell.Begin();
         Assert.Null(resumed.Checkpoint);
         Assert.Equal(3, resumed.RoundsRecorded);

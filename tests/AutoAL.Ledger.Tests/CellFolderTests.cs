@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AutoAL.Ledger.Tests;
 
 public sealed class CellFolderTests : IDisposable
@@ -20,6 +22,35 @@ public sealed class CellFolderTests : IDisposable
 
         using IDisposable? again = _cell.TryClaim();
         Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void TryClaim_HolderKilled_IsFree()
+    {
+        using (_cell.TryClaim())
+        {
+        }
+
+        using Process? holder = Scratch.Start("flock", "-x", "--no-fork", _scratch[$"cells/{Sample.Cell}/claim"], "sleep", "60");
+        if (holder is null)
+            Assert.Skip("skipped: the program flock, which plays the other process, is not installed");
+        try
+        {
+            while (_cell.TryClaim() is { } early)
+            {
+                early.Dispose();
+                Assert.False(holder.HasExited);
+                Thread.Sleep(5);
+            }
+        }
+        finally
+        {
+            holder.Kill();
+            holder.WaitForExit();
+        }
+
+        using IDisposable? claim = _cell.TryClaim();
+        Assert.NotNull(claim);
     }
 
     [Fact]

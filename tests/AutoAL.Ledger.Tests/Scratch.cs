@@ -44,18 +44,26 @@ internal sealed class Scratch : IDisposable
 
     private static int Mount(params string[] arguments) => Execute("mount", arguments);
 
-    private static int Execute(string program, params string[] arguments)
+    /// <summary>Starts a program; null when it is not installed.</summary>
+    public static Process? Start(string program, params string[] arguments)
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode;
+            return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return -1;
+            return null;
         }
+    }
+
+    private static int Execute(string program, params string[] arguments)
+    {
+        using Process? process = Start(program, arguments);
+        if (process is null)
+            return -1;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
     }
 }

@@ -1,36 +1,49 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace AutoAL.Ledger;
 
 /// <summary>
-/// A checkpoint on disk: magic, round, length and SHA-256 of all the rest, then the state. Two generations are kept, because a crash can
-/// leave the newest one ahead of the recorded lines. A damaged one counts as absent: then more rounds are computed again, and no result changes.
+/// An attempt's checkpoints on disk: two files written in turn, so that one is whole while the other is being written, and an older one is
+/// there when a crash leaves the newest ahead of the recorded lines. Each holds magic, round, length and SHA-256 of all the rest, then the
+/// state. A damaged one counts as absent: then more rounds are computed again, and no result changes.
 /// </summary>
-internal static class CheckpointFile
+/// <remarks>Overwriting in place, because a rename over an existing name makes ext4 write the file out at once: milliseconds in every round.</remarks>
+internal sealed class CheckpointSlots(string folder) : IDisposable
 {
-    public const string Newest = "checkpoint";
-    public const string Previous = "checkpoint.previous";
+    private static readonly string[] Names = ["checkpoint.0", "checkpoint.1"];
+
+    private readonly SafeFileHandle?[] _slots = new SafeFileHandle?[2];
+    private int _next;
 
     private const int HeaderLength = 8 + sizeof(int) + sizeof(long) + SHA256.HashSizeInBytes;
 
     private static ReadOnlySpan<byte> Magic => "aalckpt1"u8;
 
-    public static void Save(string folder, Checkpoint checkpoint)
+    /// <summary>Writes over the older of the two. After an error the other one still stands.</summary>
+    public void Save(Checkpoint checkpoint)
     {
-        string newest = Path.Combine(folder, Newest);
-        string temporary = Path.Combine(folder, "checkpoint.new");
-        Publishing.Write(temporary, Encode(checkpoint), sync: false);
-        if (File.Exists(newest))
-            File.Move(newest, Path.Combine(folder, Previous), overwrite: true);
-        File.Move(temporary, newest, overwrite: true);
+        SafeFileHandle slot = _slots[_next] ??= File.OpenHandle(
+            Path.Combine(folder, Names[_next]), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = Encode(checkpoint);
+        RandomAccess.Write(slot, bytes, 0);
+        if (RandomAccess.GetLength(slot) != bytes.Length)
+            RandomAccess.SetLength(slot, bytes.Length);
+        _next = 1 - _next;
+    }
+
+    public void Dispose()
+    {
+        foreach (SafeFileHandle? slot in _slots)
+            slot?.Dispose();
     }
 
     /// <summary>The newest intact checkpoint of a round before <paramref name="rounds"/>; null when there is none.</summary>
     public static Checkpoint? Load(string folder, int rounds)
     {
         Checkpoint? best = null;
-        foreach (string name in (string[])[Newest, Previous])
+        foreach (string name in Names)
         {
             if (Decode(Path.Combine(folder, name)) is { } found && found.Round < rounds && found.Round > (best?.Round ?? -1))
                 best = found;
