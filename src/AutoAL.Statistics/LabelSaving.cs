@@ -124,7 +124,6 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
         return $" [{Percent(low)}, {Percent(high)}]";
     }
 
-    private static string Percent(double share) => double.IsNegativeInfinity(share) ? "no limit"
-        : double.IsPositiveInfinity(share) ? "no limit"
+    private static string Percent(double share) => double.IsInfinity(share) ? "not reached"
         : (Math.Round(100 * share, MidpointRounding.AwayFromZero) + 0.0).ToString("0", CultureInfo.InvariantCulture).Replace('-', '−');
 }

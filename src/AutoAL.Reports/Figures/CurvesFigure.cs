@@ -91,12 +91,12 @@ public static class CurvesFigure
 
     private static double Panels(SvgCanvas canvas, Comparison comparison, SummaryOptions options, Palette palette, double y)
     {
-        const int columns = 3;
         const double left = 48;
         const double gap = 50;
         const double height = 168;
-        double width = (Width - left - Edge - ((columns - 1) * gap)) / columns;
         RankedStrategy[] shown = [.. comparison.Rows.Where(r => !r.IsBaseline)];
+        int columns = shown.Length <= 4 ? 2 : 3;
+        double width = (Width - left - Edge - ((columns - 1) * gap)) / columns;
         CurveRange range = CurveRange.Of(comparison, options.Metric);
         canvas.Text(Edge, y + 6, $"{Wording.MetricAxis(options.Metric)} against labels bought, one panel per strategy{(comparison.Baseline is null ? "" : $"; {options.Baseline} in grey")}", 11.5, Theme.Muted);
         y += 38;

@@ -8,7 +8,7 @@ public static class OverviewFigure
 {
     private const double Width = 1200;
     private const double Edge = 30;
-    private const double PanelHeight = 220;
+    private const double PanelHeight = 236;
     private const double NameGap = 15;
 
     /// <summary>The figure as SVG, or null when there is no curve.</summary>
@@ -20,20 +20,25 @@ public static class OverviewFigure
 
         SummaryOptions options = summary.Options;
         var canvas = new SvgCanvas(Width);
-        canvas.Text(Edge, 42, $"Label efficiency: {Wording.MetricAxis(options.Metric)} against labels bought", 20, Theme.Ink, bold: true);
-
-        double names = shown.SelectMany(c => c.Rows).Max(r => TextWidth.Of(r.Strategy, 12));
-        bool direct = names <= 130 && shown.Max(c => c.Rows.Count) * NameGap <= PanelHeight;
-        double y = direct ? 58 : Legend(canvas, summary.Strategies, palette, 66);
+        string[] learners = [.. shown.Select(c => c.Setting.Learner).Distinct()];
+        string heading = $"Label efficiency: {Wording.MetricAxis(options.Metric)} against labels bought{(learners.Length == 1 ? $" · {learners[0]}" : "")}";
+        canvas.Text(Edge, 42, TextWidth.Fit(heading, Width - (2 * Edge), 20, bold: true), 20, Theme.Ink, bold: true);
 
         int columns = Columns(shown);
+        double pitch = (Width - (2 * Edge) + 28) / columns;
+        double names = shown.SelectMany(c => c.Rows).Max(r => TextWidth.Of(r.Strategy, 12));
+        bool direct = names + 26 <= 0.3 * pitch && shown.Max(c => c.Rows.Count) * NameGap <= PanelHeight;
+        double y = direct ? 58 : Legend(canvas, summary.Strategies, palette, 70);
+
         double room = direct ? names + 26 : 0;
-        double pitch = (Width - (2 * Edge) + 24) / columns;
         for (int i = 0; i < shown.Length; i++)
         {
             double x = Edge + (i % columns * pitch);
             double top = y + (i / columns * (PanelHeight + 92)) + 52;
-            Panel(canvas, shown[i], summary, palette, x, top, pitch - 24, room);
+            string title = learners.Length == 1 && shown.All(c => c.Setting.Experiment == shown[0].Setting.Experiment)
+                ? shown[i].Setting.Dataset
+                : Wording.Title(shown[i].Setting, summary);
+            Panel(canvas, shown[i], title, options.Metric, palette, x, top, pitch - 28, room);
         }
 
         y += ((shown.Length + columns - 1) / columns * (PanelHeight + 92)) + 16;
@@ -55,11 +60,11 @@ public static class OverviewFigure
         return learners is > 1 and <= 3 && learners * others == shown.Length ? learners : Math.Min(3, shown.Length);
     }
 
-    private static void Panel(SvgCanvas canvas, Comparison comparison, Summary summary, Palette palette, double x, double top, double width, double room)
+    private static void Panel(SvgCanvas canvas, Comparison comparison, string title, CurveMetric metric, Palette palette, double x, double top, double width, double room)
     {
         const double left = 40;
-        var plot = new PlotArea(canvas, x + left, top, width - left - room, PanelHeight, CurveRange.Of(comparison, summary.Options.Metric));
-        canvas.Text(x, top - 28, TextWidth.Fit(Wording.Title(comparison.Setting, summary), width, 14.5, bold: true), 14.5, Theme.Ink, bold: true);
+        var plot = new PlotArea(canvas, x + left, top, width - left - room, PanelHeight, CurveRange.Of(comparison, metric));
+        canvas.Text(x, top - 28, TextWidth.Fit(title, width, 14.5, bold: true), 14.5, Theme.Ink, bold: true);
         canvas.Text(x, top - 11, TextWidth.Fit(Wording.Finding(comparison), width + 10, 11), 11, Theme.Muted);
         plot.DrawFrame(11.5);
 
@@ -100,6 +105,6 @@ public static class OverviewFigure
             x += width;
         }
 
-        return y + 8;
+        return y + 6;
     }
 }

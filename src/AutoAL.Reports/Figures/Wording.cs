@@ -13,7 +13,7 @@ internal static class Wording
         : $"{setting.Experiment}: {setting.Dataset} · {setting.Learner}";
 
     /// <summary>The axis title of the metric.</summary>
-    public static string MetricAxis(CurveMetric metric) => metric.IsShare ? $"{metric.Title}, %" : metric.Unit.Length > 0 ? $"{metric.Title}, {metric.Unit}" : metric.Title;
+    public static string MetricAxis(CurveMetric metric) => metric.IsShare ? $"{metric.Title} (%)" : metric.Unit.Length > 0 ? $"{metric.Title} ({metric.Unit})" : metric.Title;
 
     /// <summary>A metric value for the reader: "95.3 %".</summary>
     public static string Value(double value, CurveMetric metric) => metric.IsShare

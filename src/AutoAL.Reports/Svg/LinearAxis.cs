@@ -60,11 +60,11 @@ public sealed class LinearAxis
         return (low - air, high + air);
     }
 
-    /// <summary>1, 2 or 5 times a power of ten, at least the wanted step.</summary>
+    /// <summary>1, 2 or 5 times a power of ten, the nearest to the wanted step.</summary>
     private static double NiceStep(double wanted)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
         double lead = wanted / power;
-        return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+        return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
     }
 }

@@ -76,18 +76,20 @@ public static class SummaryMarkdown
 
     private static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    /// <summary>Keeps names text: no markup, no table cell, no line of its own.</summary>
+    /// <summary>Keeps names text: no markup, no link, no table cell, no line of its own.</summary>
     private static string Escape(string value)
     {
         var escaped = new StringBuilder(value.Length);
-        foreach (char c in value)
+        for (int i = 0; i < value.Length; i++)
         {
+            char c = value[i];
             _ = c switch
             {
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
-                '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '#' or '!' => escaped.Append('\\').Append(c),
+                '|' or '*' or '_' or '`' or '\\' => escaped.Append('\\').Append(c),
+                '(' when i > 0 && value[i - 1] == ']' => escaped.Append("\\("),
                 _ when char.IsControl(c) => escaped.Append(' '),
                 _ => escaped.Append(c),
             };
