@@ -1,5 +1,3 @@
-using AutoAL.Numerics;
-
 namespace AutoAL.Strategies.Committee;
 
 /// <summary>
@@ -20,19 +18,20 @@ public readonly struct VoteEntropy : IDisagreement
         return Of(workspace, members.Count);
     }
 
-    /// <param name="votes">C counts that add up to K; overwritten.</param>
+    /// <param name="votes">C counts that add up to K.</param>
     /// <param name="members">K.</param>
-    public static double Of(Span<double> votes, int members)
+    public static double Of(ReadOnlySpan<double> votes, int members)
     {
-        // In sorted order 2 : 2 : 1 sums to the same bits as 2 : 1 : 2, so that equal divisions of the vote tie exactly.
-        int held = 0;
-        foreach (double count in votes)
+        // Classes with the same count are taken together, so that 2 : 2 : 1 and 2 : 1 : 2 tie to the last bit.
+        double entropy = 0;
+        for (int count = 1; count <= members; count++)
         {
-            if (count > 0)
-                votes[held++] = count / members;
+            double share = (double)count / members;
+            int classes = votes.Count(count);
+            if (classes > 0)
+                entropy -= classes * share * Math.Log(share);
         }
 
-        votes[..held].Sort();
-        return Entropies.Of(votes[..held]);
+        return entropy;
     }
 }
