@@ -12,7 +12,7 @@ public static class DatasetLoader
         IDatasetReader reader = DatasetReaders.For(source);
         DatasetRows rows = reader.Read(source);
         int count = rows.Labels.RowCount;
-        if (source.Part != PartFilter.All && rows.Parts.Length == 0)
+        if (source.Part != PartFilter.All && rows.Parts.Length == 0 && count > 0)
             throw new DataException($"{source.Path}: part '{PartWord(source.Part)}' is asked for, but the data name no official parts. Set the part to 'all'.");
         string where = source.Part == PartFilter.All ? source.Path : $"{source.Path}, part '{PartWord(source.Part)}'";
         if (count == 0)
