@@ -1,0 +1,74 @@
+using System.Reflection;
+using AutoAL.Contracts;
+
+namespace AutoAL.Experiments.Engines;
+
+/// <summary>Turns a plug-in folder into an engine. The contract's version is compared before any of the plug-in's code runs.</summary>
+internal static class PluginLoader
+{
+    private static readonly AssemblyName Contract = typeof(ILearnerEngine).Assembly.GetName();
+
+    /// <exception cref="EngineLoadException">It cannot be used.</exception>
+    public static ILearnerEngine Load(string folder)
+    {
+        string path = PluginFolders.MainAssembly(folder);
+        Assembly assembly = Guard(path, () => new EngineLoadContext(path).LoadFromAssemblyPath(path));
+        RequireContract(assembly, path);
+        Type type = Guard(path, () => assembly.GetCustomAttribute<LearnerEngineAttribute>()?.Engine)
+            ?? throw new EngineLoadException(
+                $"{path} has no [assembly: LearnerEngine(typeof(…))].",
+                "Name the engine's type with that attribute, or take the folder away if it is no plug-in.");
+        if (!typeof(ILearnerEngine).IsAssignableFrom(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        {
+            throw new EngineLoadException(
+                $"The engine type {type.FullName} is not a class that implements {nameof(ILearnerEngine)} with a public constructor without parameters.",
+                "Correct the type that [assembly: LearnerEngine(typeof(…))] names.");
+        }
+
+        return (ILearnerEngine)Guard(path, () => constructor.Invoke(null));
+    }
+
+    /// <summary>While the major version is 0 every minor version is a contract of its own; from 1 on an older minor version of the same major fits.</summary>
+    internal static bool Fits(Version host, Version asked) =>
+        asked.Major == host.Major && (host.Major == 0 ? asked.Minor == host.Minor : asked.Minor <= host.Minor);
+
+    private static void RequireContract(Assembly assembly, string path)
+    {
+        Version? asked = assembly.GetReferencedAssemblies().FirstOrDefault(r => r.Name == Contract.Name)?.Version;
+        if (asked is null)
+            throw new EngineLoadException($"{path} does not use {Contract.Name}; it is no engine.", "Copy the plug-in's whole build output into its folder.");
+        if (!Fits(Contract.Version!, asked))
+        {
+            throw new EngineLoadException(
+                $"{path} was built for version {asked.ToString(2)} of the engine contract; this program has {Contract.Version!.ToString(2)}.",
+                "Install the plug-in's release for this version of AutoAL, or build it again.");
+        }
+    }
+
+    /// <summary>A plug-in may fail in any way it likes; each becomes a sentence.</summary>
+    private static T Guard<T>(string path, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception thrown)
+        {
+            Exception error = Innermost(thrown);
+            throw error switch
+            {
+                BadImageFormatException => new EngineLoadException(
+                    $"{path} or a library it needs is no assembly for this machine: {error.Message}", "Install the plug-in's build for this operating system and processor.", error),
+                FileNotFoundException or FileLoadException or DllNotFoundException => new EngineLoadException(
+                    $"{path} needs a file that is not there: {error.Message}", "Copy the plug-in's whole build output, its dependencies included, into its folder.", error),
+                TypeLoadException or MissingMemberException => new EngineLoadException(
+                    $"{path} does not match its dependencies: {error.Message}", "Install the plug-in's release for this version of AutoAL.", error),
+                _ => new EngineLoadException(
+                    $"{path} failed while it was loaded: {error.GetType().Name}: {error.Message}", "Report this to the plug-in's author; the other engines are not affected.", error),
+            };
+        }
+    }
+
+    private static Exception Innermost(Exception error) =>
+        error is TargetInvocationException or TypeInitializationException && error.InnerException is { } inner ? Innermost(inner) : error;
+}
