@@ -1,0 +1,86 @@
+using System.Xml.Linq;
+
+namespace AutoAL.Architecture.Tests;
+
+/// <summary>Project references hold the architecture: data flows one way. A new edge is a decision and goes into this table first.</summary>
+public class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> References = new()
+    {
+        ["Contracts"] = [],
+        ["Numerics"] = [],
+        ["Ledger"] = [],
+        ["Features"] = ["Contracts", "Numerics"],
+        ["Data"] = ["Contracts", "Numerics"],
+        ["Strategies"] = ["Contracts", "Numerics"],
+        ["Search"] = ["Contracts", "Numerics"],
+        ["Sessions"] = ["Contracts", "Features", "Data", "Ledger"],
+        ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
+        ["Statistics"] = ["Ledger", "Numerics"],
+        ["Reports"] = ["Statistics", "Ledger"],
+        ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
+        ["Cli"] = ["Experiments", "Statistics", "Reports", "Engines.Managed"],
+    };
+
+    private static readonly Dictionary<string, string[]> Packages = new()
+    {
+        ["Numerics"] = ["System.Numerics.Tensors"],
+        ["Experiments"] = ["Microsoft.Extensions.Configuration.Json"],
+        ["Cli"] = ["System.CommandLine", "Spectre.Console"],
+    };
+
+    public static TheoryData<string> Projects => [.. Found()];
+
+    [Fact]
+    public void Table_OfProjects_NamesEveryProject() => Assert.Equal(References.Keys.Order(StringComparer.Ordinal), Found().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_References_AreAllowed(string project)
+    {
+        string[] actual = [.. Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)["AutoAL.".Length..])];
+
+        Assert.Empty(actual.Except(References[project]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_Packages_AreAllowed(string project) =>
+        Assert.Empty(Items(project, "PackageReference").Except(Packages.GetValueOrDefault(project, [])));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_NamesNoVersion(string project) =>
+        Assert.DoesNotContain(XDocument.Parse(Repository.Read(FileOf(project))).Descendants("PackageReference"), p => p.Attribute("Version") is not null);
+
+    [Theory]
+    [InlineData("Statistics")]
+    [InlineData("Reports")]
+    [InlineData("Ledger")]
+    public void Evaluation_Reaches_NoModelAndNoData(string project)
+    {
+        string[] reached = [.. Reached(project)];
+
+        Assert.DoesNotContain("Contracts", reached);
+        Assert.DoesNotContain("Data", reached);
+        Assert.DoesNotContain("Engines.Managed", reached);
+    }
+
+    [Fact]
+    public void Strategies_Reach_NoEngineAndNoData() => Assert.Equal(["Contracts", "Numerics"], Reached("Strategies").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Sources_NeverNameATestPlugin() =>
+        Assert.DoesNotContain(Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal)), f => Repository.Read(f).Contains("Engines.Sample", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Found() => Repository.Files
+        .Where(f => f.StartsWith("src/AutoAL.", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal))
+        .Select(f => Path.GetFileNameWithoutExtension(f)["AutoAL.".Length..]);
+
+    private static IEnumerable<string> Reached(string project) => References[project].SelectMany(r => Reached(r).Prepend(r)).Distinct();
+
+    private static string FileOf(string project) => $"src/AutoAL.{project}/AutoAL.{project}.csproj";
+
+    private static IEnumerable<string> Items(string project, string item) =>
+        XDocument.Parse(Repository.Read(FileOf(project))).Descendants(item).Select(e => e.Attribute("Include")!.Value.Replace('\\', '/'));
+}
