@@ -10,27 +10,44 @@ public sealed class FixedConfiguration(ILearnerFamily family, Configuration conf
 {
     public string Name => "fixed";
 
-    public Evidence Provides => family.Provides;
+    /// <summary>What the family gives, never a committee: there is one winner, whatever is asked for.</summary>
+    public Evidence Provides => family.Provides & ~Evidence.Committee;
 
+    /// <inheritdoc/>
+    /// <remarks>A cancellation that was not asked for is a failed trial like any other error.</remarks>
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
     {
         monitor.TrialStarted(0, family.Name, configuration);
         var trial = new TrialRecord(0, family.Name, configuration, TrialState.Completed, null, task.Training.Rows.Length, null);
-        ITrainedLearner learner;
+        ITrainedLearner? learner = null;
         try
         {
             learner = family.Train(task.Training, configuration, WarmStart(task.Earlier), TrainToTheEnd.Instance, cancellation);
+            trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
+            learner?.Dispose();
             trial = trial with { State = TrialState.Failed, Failure = $"{error.GetType().Name}: {error.Message}" };
             monitor.TrialEnded(trial);
             throw new SearchFailedException([trial]);
         }
+        catch
+        {
+            learner?.Dispose();
+            throw;
+        }
 
-        trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
-        monitor.TrialEnded(trial);
-        return new Leaderboard([trial], [new Winner(trial, learner)]);
+        try
+        {
+            monitor.TrialEnded(trial);
+            return new Leaderboard([trial], [new Winner(trial, learner)]);
+        }
+        catch
+        {
+            learner.Dispose();
+            throw;
+        }
     }
 
     private ReadOnlyMemory<byte> WarmStart(IReadOnlyList<TrialRecord> earlier) =>

@@ -76,7 +76,7 @@ public class SampleEngineTests
 
     private sealed class Silent : ISearchMonitor
     {
-        public void TrialStarted(int number, string family, Configuration configuration)
+        public void TrialStarted(int number, string family, Contracts.Configuration configuration)
         {
         }
 
