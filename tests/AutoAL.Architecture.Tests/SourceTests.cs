@@ -8,13 +8,13 @@ public partial class SourceTests
     private const int MaximumLines = 400;
 
     [Fact]
-    public void Source_Lines_AreFew() => Assert.Empty(Repository.Sources.Where(f => File.ReadLines(Path.Combine(Repository.Root, f)).Count() > MaximumLines));
+    public void Source_Lines_AreFew() => NoneOf(Repository.Sources.Where(f => File.ReadLines(Path.Combine(Repository.Root, f)).Count() > MaximumLines));
 
     [Fact]
-    public void Path_OfSource_NamesNoDrawer() => Assert.Empty(Repository.Sources.Where(f => f.Split('/', '.').Any(part => Drawer().IsMatch(part))));
+    public void Path_OfSource_NamesNoDrawer() => NoneOf(Repository.Sources.Where(f => f.Split('/', '.').Any(part => Drawer().IsMatch(part))));
 
     [Fact]
-    public void Type_InSource_NamesNoDrawer() => Assert.Empty(Repository.Sources.Where(f => DrawerType().IsMatch(Repository.Read(f))));
+    public void Type_InSource_NamesNoDrawer() => NoneOf(Repository.Sources.Where(f => DrawerType().IsMatch(Repository.Read(f))));
 
     [Fact]
     public void Namespace_OfSource_EqualsItsFolder()
@@ -32,27 +32,29 @@ public partial class SourceTests
     }
 
     [Fact]
-    public void Console_IsUsed_OnlyInTheCli() => Assert.Empty(Repository.Sources
+    public void Console_IsUsed_OnlyInTheCli() => NoneOf(Repository.Sources
         .Where(f => !f.StartsWith("src/AutoAL.Cli/", StringComparison.Ordinal))
         .Where(f => ConsoleCall().IsMatch(Repository.Read(f))));
 
     [Fact]
-    public void Text_HasUnixLinesAndNoByteOrderMark() => Assert.Empty(Repository.TextFiles
+    public void Text_HasUnixLinesAndNoByteOrderMark() => NoneOf(Repository.TextFiles
         .Where(f => !f.EndsWith(".sln", StringComparison.Ordinal) && !f.StartsWith("data-samples/", StringComparison.Ordinal))
         .Where(f => File.ReadAllBytes(Path.Combine(Repository.Root, f)) is var bytes && (bytes.AsSpan().StartsWith("\uFEFF"u8) || bytes.AsSpan().Contains((byte)'\r'))));
 
     [Fact]
-    public void Text_NamesNoMachinePath() => Assert.Empty(Repository.TextFiles.Where(f => MachinePath().IsMatch(Repository.Read(f))));
+    public void Text_NamesNoMachinePath() => NoneOf(Repository.TextFiles.Where(f => MachinePath().IsMatch(Repository.Read(f))));
 
     [Fact]
-    public void Configuration_NamesNoPackageSource() => Assert.Empty(Repository.TextFiles
+    public void Configuration_NamesNoPackageSource() => NoneOf(Repository.TextFiles
         .Where(f => f.EndsWith(".config", StringComparison.Ordinal) || f.EndsWith("proj", StringComparison.Ordinal) || f.EndsWith(".props", StringComparison.Ordinal) || f.StartsWith(".ci/", StringComparison.Ordinal))
         .Where(f => PackageSource().IsMatch(Repository.Read(f))));
 
     [Fact]
-    public void Strategies_ReadNoClockAndNoAmbientRandomness() => Assert.Empty(Repository.Sources
+    public void Strategies_ReadNoClockAndNoAmbientRandomness() => NoneOf(Repository.Sources
         .Where(f => f.StartsWith("src/AutoAL.Strategies/", StringComparison.Ordinal))
         .Where(f => Repository.Read(f).Contains("Stopwatch", StringComparison.Ordinal)));
+
+    private static void NoneOf(IEnumerable<string> offenders) => Assert.Empty(offenders.ToArray());
 
     [GeneratedRegex("^(Utils?|Utilities|Helpers?|Common|Misc|Managers?)$")]
     private static partial Regex Drawer();
