@@ -29,7 +29,10 @@ public sealed class Configuration : IEquatable<Configuration>
 
     public IReadOnlyDictionary<string, object> Values => _values;
 
-    /// <summary>Sorted <c>name=value</c> pairs joined by <c>;</c>, numbers in the shortest form that reads back to the same bits.</summary>
+    /// <summary>
+    /// Sorted <c>name=value</c> pairs joined by <c>;</c>, numbers in the shortest form that reads back to the same bits; a backslash stands
+    /// before <c>;</c>, <c>=</c> and <c>\</c> in texts.
+    /// </summary>
     public string Canonical { get; }
 
     /// <exception cref="KeyNotFoundException">The parameter is absent.</exception>
@@ -63,9 +66,17 @@ public sealed class Configuration : IEquatable<Configuration>
         {
             if (text.Length > 0)
                 text.Append(';');
-            text.Append(name).Append('=').Append(value is double d ? d.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture));
+            text.Append(Escape(name)).Append('=').Append(value switch
+            {
+                double real => real.ToString("R", CultureInfo.InvariantCulture),
+                long whole => whole.ToString(CultureInfo.InvariantCulture),
+                _ => Escape((string)value),
+            });
         }
 
         return text.ToString();
     }
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace("=", "\\=", StringComparison.Ordinal);
 }

@@ -20,7 +20,10 @@ public interface ILearnerEngine
     /// <summary>Where its models may run. See <see cref="EngineIsolation"/>.</summary>
     EngineIsolation Isolation { get; }
 
-    /// <summary>Whether the engine can work here. Never throws, and mentions no type of the engine's packages in its own body.</summary>
+    /// <summary>
+    /// Whether the engine can work here: presence checks only. It runs in the parent process, so it must do nothing that can abort; it never
+    /// throws, and mentions no type of the engine's packages in its own body.
+    /// </summary>
     EngineStatus Probe();
 
     /// <summary>Its model families. Cheap, touches no native code, may be empty.</summary>

@@ -9,6 +9,9 @@ public interface IModelSearch
     /// <summary>Lower case with dashes.</summary>
     string Name { get; }
 
+    /// <summary>Its own settings, for example how many folds; none by default. Budgets are no settings.</summary>
+    SearchSpace Space => SearchSpace.None;
+
     /// <summary>What the winners of this search can give. <see cref="Evidence.Committee"/>: it honours <see cref="SearchTask.Keep"/> above 1.</summary>
     Evidence Provides { get; }
 
@@ -24,10 +27,16 @@ public sealed record SearchTask
 
     public required SearchBudget Budget { get; init; }
 
+    /// <summary>A value for every parameter of <see cref="IModelSearch.Space"/>.</summary>
+    public Configuration Configuration { get; init; } = Configuration.Empty;
+
     /// <summary>The trials of the previous round, best first, as data: the same after a resumption as before. Empty in the first round.</summary>
     public IReadOnlyList<TrialRecord> Earlier { get; init; } = [];
 
-    /// <summary>How many distinct winners to refit and return with their models; 1 unless a strategy needs a committee.</summary>
+    /// <summary>
+    /// How many distinct winners to refit and return with their models: 1, or at least 2 when a strategy needs a committee, and never more than
+    /// the budget's trials. Fewer come back only where trials failed.
+    /// </summary>
     public int Keep { get; init; } = 1;
 }
 

@@ -15,8 +15,8 @@ public enum TrialState
 /// <param name="Family">Family name.</param>
 /// <param name="Configuration">What was tried.</param>
 /// <param name="State">How it ended.</param>
-/// <param name="Loss">Validation loss, smaller is better; null when failed or when nothing was validated.</param>
-/// <param name="Cost">A deterministic measure of work (rows × passes), never seconds.</param>
+/// <param name="Loss">Validation loss, finite, smaller is better; null when failed or when nothing was validated. A loss that came out NaN or infinite makes a failed trial.</param>
+/// <param name="Cost">A deterministic, finite measure of work (rows × passes), never seconds.</param>
 /// <param name="Failure">Exception type and message; null unless failed.</param>
 public sealed record TrialRecord(int Number, string Family, Configuration Configuration, TrialState State, double? Loss, double Cost, string? Failure)
 {
@@ -24,7 +24,7 @@ public sealed record TrialRecord(int Number, string Family, Configuration Config
     public ReadOnlyMemory<byte> WarmStart { get; init; }
 }
 
-/// <summary>A kept trial with its model, refitted on all labelled rows.</summary>
+/// <summary>A kept trial with its model, refitted on all labelled rows. The trial is the record that stands in the leaderboard, warm start included.</summary>
 public sealed record Winner(TrialRecord Trial, ITrainedLearner Learner);
 
 /// <summary>The outcome of a search. Disposing it disposes the models.</summary>
@@ -35,10 +35,24 @@ public sealed record Leaderboard(IReadOnlyList<TrialRecord> Trials, IReadOnlyLis
     /// <summary>The model that answers for the round.</summary>
     public ITrainedLearner Best => Winners[0].Learner;
 
+    /// <summary>Disposes every model, even after one of them threw; then the first error passes on.</summary>
     public void Dispose()
     {
+        Exception? first = null;
         foreach (Winner winner in Winners)
-            winner.Learner.Dispose();
+        {
+            try
+            {
+                winner.Learner.Dispose();
+            }
+            catch (Exception error)
+            {
+                first ??= error;
+            }
+        }
+
+        if (first is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
     }
 }
 

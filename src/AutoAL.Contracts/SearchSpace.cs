@@ -3,6 +3,9 @@ namespace AutoAL.Contracts;
 /// <summary>The parameters of a learner family, with their ranges and defaults.</summary>
 public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
 {
+    /// <summary>No parameters.</summary>
+    public static SearchSpace None { get; } = new([]);
+
     /// <summary>Every parameter at its default.</summary>
     public Configuration Default { get; } = new(Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default)));
 

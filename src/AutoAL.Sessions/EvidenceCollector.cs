@@ -66,6 +66,8 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
         Span<double> all = Fit(ref _draws, draws * size);
         if (strategy.Needs.HasFlag(Evidence.Committee))
         {
+            if (draws < 2)
+                throw new InvalidOperationException($"The strategy needs a committee, but the search kept {draws} model: with one member there is no disagreement. Give the search more trials, or see the failed ones in the ledger.");
             for (int k = 0; k < draws; k++)
                 leaderboard.Winners[k].Learner.PredictProbabilities(asked, all.Slice(k * size, size));
         }

@@ -46,6 +46,7 @@ public sealed class Session
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
             using Leaderboard leaderboard = Search(round, earlier, cancellation);
+            InvalidSearchOutputException.ThrowIfInvalid(leaderboard, _task.Search.Name);
             double searched = _clock.Lap();
             RoundMetrics metrics = _evaluation.Score(leaderboard.Best);
             double evaluated = _clock.Lap();
@@ -75,8 +76,10 @@ public sealed class Session
         }
     }
 
-    private Leaderboard Search(int round, IReadOnlyList<TrialRecord> earlier, CancellationToken cancellation) =>
-        _task.Search.Search(
+    private Leaderboard Search(int round, IReadOnlyList<TrialRecord> earlier, CancellationToken cancellation)
+    {
+        int keep = _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
+        return _task.Search.Search(
             new SearchTask
             {
                 Training = new TrainingTask
@@ -88,12 +91,14 @@ public sealed class Session
                     Seed = _task.SearchSeed.Child(round),
                     Threads = _task.Threads,
                 },
-                Budget = _task.SearchBudget,
+                Budget = _task.SearchBudget with { Trials = Math.Max(keep, _task.SearchBudget.Trials) },
+                Configuration = _task.SearchConfiguration,
                 Earlier = earlier,
-                Keep = _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1,
+                Keep = keep,
             },
             SilentSearch.Instance,
             cancellation);
+    }
 
     private PoolIndex[] Select(Leaderboard leaderboard, int round)
     {
@@ -177,8 +182,17 @@ public sealed class Session
     }
 
     /// <summary>A trial as the ledger writes it.</summary>
-    public static TrialEntry ToEntry(TrialRecord trial) =>
-        new(trial.Number, trial.Family, trial.Configuration.Canonical, trial.State.ToString().ToLowerInvariant(), trial.Loss, trial.Cost, trial.Failure);
+    public static TrialEntry ToEntry(TrialRecord trial) => new(
+        trial.Number,
+        trial.Family,
+        trial.Configuration.Canonical,
+        trial.State.ToString().ToLowerInvariant(),
+        trial.Loss,
+        trial.Cost,
+        trial.Failure is null ? null : WellFormed(trial.Failure));
+
+    /// <summary>The text with replacement characters for what is no Unicode; messages of native code can hold anything, and JSON cannot.</summary>
+    public static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private sealed class SilentSearch : ISearchMonitor
     {

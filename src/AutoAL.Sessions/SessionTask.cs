@@ -23,6 +23,9 @@ public sealed record SessionTask
 
     public required SearchBudget SearchBudget { get; init; }
 
+    /// <summary>The search's own settings.</summary>
+    public Configuration SearchConfiguration { get; init; } = Configuration.Empty;
+
     public required IQueryStrategy Strategy { get; init; }
 
     public required IOracle Oracle { get; init; }

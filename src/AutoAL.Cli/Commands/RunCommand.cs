@@ -64,6 +64,7 @@ internal static class RunCommand
         foreach (DrawnReport report in reports)
             report.Show(voice);
         voice.WriteJson(() => DrawnReport.ToJson(reports));
+        FailureList.Show(outcomes);
         return outcomes.Any(outcome => outcome.State == CellState.Failed) ? ExitCodes.Incomplete : ExitCodes.Success;
     }
 }

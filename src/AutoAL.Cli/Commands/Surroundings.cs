@@ -15,8 +15,9 @@ internal static class Surroundings
     /// <summary>The embedded engine, then plug-ins beside the program and in the folders of AUTOAL_ENGINES.</summary>
     public static EngineCatalog Engines()
     {
-        var managed = new ManagedEngine();
-        return new EngineCatalog([new EngineListing(managed.Name, "embedded", managed, managed.Probe())]);
+        string beside = Path.Combine(AppContext.BaseDirectory, "engines");
+        string listed = System.Environment.GetEnvironmentVariable("AUTOAL_ENGINES") ?? "";
+        return EngineHost.Discover([new ManagedEngine()], beside, listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Starts this program again: its own executable, or the runtime with the assembly where it was started so.</summary>

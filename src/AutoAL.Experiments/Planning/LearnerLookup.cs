@@ -6,7 +6,7 @@ namespace AutoAL.Experiments.Planning;
 /// <summary>A learner that a plan may name: a family or a search of a ready engine.</summary>
 /// <param name="Engine">The engine.</param>
 /// <param name="Name">Family or search name.</param>
-/// <param name="Space">Its parameters; none for a search.</param>
+/// <param name="Space">Its parameters.</param>
 /// <param name="Provides">What its models give.</param>
 internal sealed record FoundLearner(ILearnerEngine Engine, string Name, SearchSpace Space, Evidence Provides)
 {
@@ -29,5 +29,5 @@ internal sealed class LearnerLookup(EngineCatalog engines)
 
     private static IEnumerable<FoundLearner> LearnersOf(ILearnerEngine engine) =>
         engine.Families.Select(f => new FoundLearner(engine, f.Name, f.Space, f.Provides))
-            .Concat(engine.Searches.Select(s => new FoundLearner(engine, s.Name, new SearchSpace([]), s.Provides)));
+            .Concat(engine.Searches.Select(s => new FoundLearner(engine, s.Name, s.Space, s.Provides)));
 }

@@ -57,7 +57,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             var failed = new CellFailed(
                 attempt.RoundsRecorded,
                 error.GetType().Name,
-                error.Message,
+                Session.WellFormed(error.Message),
                 (error as SearchFailedException)?.Trials.Select(Session.ToEntry).ToArray());
             attempt.Fail(failed);
             return new CellOutcome(cell, CellState.Failed, error.Message);
@@ -111,6 +111,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Initial = split.Initial,
             Search = own ?? new FixedConfiguration(family!, cell.Learner.Configuration),
             SearchBudget = new SearchBudget(own is null ? 1 : DefaultTrials),
+            SearchConfiguration = own is null ? Contracts.Configuration.Empty : cell.Learner.Configuration,
             Strategy = strategy.Create(cell.Strategy.Options),
             Oracle = new SimulatedOracle(split.Data.Labels, plan.Oracle.CostPerLabel),
             Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
