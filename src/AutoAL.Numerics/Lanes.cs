@@ -1,85 +1,97 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoAL.Numerics;
 
-/// <summary>A vector of doubles of one width, so that a kernel is written once and compiled for every width.</summary>
-internal interface ILanes<TVector>
+/// <summary>A vector of floats or doubles of one width, so that a kernel is written once and compiled for every width.</summary>
+internal interface ILanes<TVector, T>
     where TVector : struct
+    where T : unmanaged
 {
     static abstract int Count { get; }
 
-    static abstract TVector Load(ref double source);
+    static abstract TVector Load(ref T source);
 
-    static abstract void Store(TVector value, ref double target);
+    static abstract void Store(TVector value, ref T target);
 
-    static abstract TVector Broadcast(double value);
+    static abstract TVector Broadcast(T value);
 
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 }
 
-internal readonly struct Lanes512 : ILanes<Vector512<double>>
+internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
+    where T : unmanaged
 {
-    public static int Count => 8;
+    public static int Count => Vector512<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Load(ref double source) => Vector512.LoadUnsafe(ref source);
+    public static Vector512<T> Load(ref T source) => Vector512.LoadUnsafe(ref source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<double> value, ref double target) => value.StoreUnsafe(ref target);
+    public static void Store(Vector512<T> value, ref T target) => value.StoreUnsafe(ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Broadcast(double value) => Vector512.Create(value);
+    public static Vector512<T> Broadcast(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(double)
+        ? Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 }
 
-internal readonly struct Lanes256 : ILanes<Vector256<double>>
+internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
+    where T : unmanaged
 {
-    public static int Count => 4;
+    public static int Count => Vector256<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Load(ref double source) => Vector256.LoadUnsafe(ref source);
+    public static Vector256<T> Load(ref T source) => Vector256.LoadUnsafe(ref source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<double> value, ref double target) => value.StoreUnsafe(ref target);
+    public static void Store(Vector256<T> value, ref T target) => value.StoreUnsafe(ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Broadcast(double value) => Vector256.Create(value);
+    public static Vector256<T> Broadcast(T value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<T> MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(double)
+        ? Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 }
 
-internal readonly struct Lanes128 : ILanes<Vector128<double>>
+internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
+    where T : unmanaged
 {
-    public static int Count => 2;
+    public static int Count => Vector128<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Load(ref double source) => Vector128.LoadUnsafe(ref source);
+    public static Vector128<T> Load(ref T source) => Vector128.LoadUnsafe(ref source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<double> value, ref double target) => value.StoreUnsafe(ref target);
+    public static void Store(Vector128<T> value, ref T target) => value.StoreUnsafe(ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Broadcast(double value) => Vector128.Create(value);
+    public static Vector128<T> Broadcast(T value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) => Vector128.FusedMultiplyAdd(a, b, c);
+    public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(double)
+        ? Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector128.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 }
 
-/// <summary>One double: the last columns, and machines without vectors.</summary>
-internal readonly struct Lanes64 : ILanes<double>
+/// <summary>One number: the last columns, and machines without vectors.</summary>
+internal readonly struct ScalarLane<T> : ILanes<T, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static int Count => 1;
 
-    public static double Load(ref double source) => source;
+    public static T Load(ref T source) => source;
 
-    public static void Store(double value, ref double target) => target = value;
+    public static void Store(T value, ref T target) => target = value;
 
-    public static double Broadcast(double value) => value;
+    public static T Broadcast(T value) => value;
 
-    public static double MultiplyAdd(double a, double b, double c) => Math.FusedMultiplyAdd(a, b, c);
+    public static T MultiplyAdd(T a, T b, T c) => T.FusedMultiplyAdd(a, b, c);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -5,12 +6,12 @@ using System.Runtime.Intrinsics;
 namespace AutoAL.Numerics;
 
 /// <summary>
-/// Products of row-major matrices of doubles, always added to the target: C += A·B.
+/// Products of row-major matrices of floats or doubles, always added to the target: C += A·B.
 /// </summary>
 /// <remarks>
 /// Each entry equals <c>for k: c = fma(a[i, k], b[k, j], c)</c> with k ascending, whatever the vector width, so results are the same
 /// bits on every machine. Vectors run along the columns of B, and 4×3 of them stay in registers; a column count that is no multiple of
-/// the vector width costs narrower steps at the right edge, so callers pad theirs to a multiple of 8 where they can.
+/// the vector width costs narrower steps at the right edge, so callers pad theirs to a multiple of 8 (floats: 16) where they can.
 /// </remarks>
 public static class MatrixProduct
 {
@@ -30,7 +31,8 @@ public static class MatrixProduct
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="n">Columns of B and C.</param>
     /// <exception cref="ArgumentException">A span is too short for its matrix.</exception>
-    public static void Add(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    public static void Add<T>(ReadOnlySpan<T> a, int aStride, ReadOnlySpan<T> b, int bStride, Span<T> c, int cStride, int m, int k, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireRoom(a.Length, aStride, m, k, nameof(a));
         Multiply(a, [], aStride, 1, b, bStride, c, cStride, m, k, n);
@@ -38,7 +40,8 @@ public static class MatrixProduct
 
     /// <summary>C (m×n) += Aᵀ · B for A stored as k×m, so that XᵀR needs no transposed copy of X.</summary>
     /// <inheritdoc cref="Add"/>
-    public static void AddTransposed(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    public static void AddTransposed<T>(ReadOnlySpan<T> a, int aStride, ReadOnlySpan<T> b, int bStride, Span<T> c, int cStride, int m, int k, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireRoom(a.Length, aStride, k, m, nameof(a));
         Multiply(a, [], 1, aStride, b, bStride, c, cStride, m, k, n);
@@ -46,7 +49,8 @@ public static class MatrixProduct
 
     /// <summary>C (m×n) += A[rows] (m×k) · B (k×n): row i of the product belongs to row rows[i] of A.</summary>
     /// <inheritdoc cref="Add"/>
-    public static void AddRows(ReadOnlySpan<double> a, int aStride, ReadOnlySpan<int> rows, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int k, int n)
+    public static void AddRows<T>(ReadOnlySpan<T> a, int aStride, ReadOnlySpan<int> rows, ReadOnlySpan<T> b, int bStride, Span<T> c, int cStride, int k, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int last = -1;
         foreach (int row in rows)
@@ -59,8 +63,9 @@ public static class MatrixProduct
         Multiply(a, rows, aStride, 1, b, bStride, c, cStride, rows.Length, k, n);
     }
 
-    private static void Multiply(
-        ReadOnlySpan<double> a, ReadOnlySpan<int> rows, int rowStep, int depthStep, ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, int m, int k, int n)
+    private static void Multiply<T>(
+        ReadOnlySpan<T> a, ReadOnlySpan<int> rows, int rowStep, int depthStep, ReadOnlySpan<T> b, int bStride, Span<T> c, int cStride, int m, int k, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireRoom(b.Length, bStride, k, n, nameof(b));
         RequireRoom(c.Length, cStride, m, n, nameof(c));
@@ -68,7 +73,7 @@ public static class MatrixProduct
             return;
         for (int depth = 0; depth < k; depth += DepthBlock)
         {
-            var operands = new Operands
+            var operands = new Operands<T>
             {
                 A = ref Unsafe.Add(ref MemoryMarshal.GetReference(a), (nint)depth * depthStep),
                 B = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), (nint)depth * bStride),
@@ -84,20 +89,21 @@ public static class MatrixProduct
             };
             int column = 0;
             if (Vector512.IsHardwareAccelerated)
-                column = Columns<Lanes512, Vector512<double>>(in operands, column);
+                column = Columns<Lanes512<T>, Vector512<T>, T>(in operands, column);
             if (Vector256.IsHardwareAccelerated)
-                column = Columns<Lanes256, Vector256<double>>(in operands, column);
+                column = Columns<Lanes256<T>, Vector256<T>, T>(in operands, column);
             if (Vector128.IsHardwareAccelerated)
-                column = Columns<Lanes128, Vector128<double>>(in operands, column);
-            Columns<Lanes64, double>(in operands, column);
+                column = Columns<Lanes128<T>, Vector128<T>, T>(in operands, column);
+            Columns<ScalarLane<T>, T, T>(in operands, column);
         }
     }
 
-    private ref struct Operands
+    private ref struct Operands<T>
+        where T : unmanaged
     {
-        public ref double A;
-        public ref double B;
-        public ref double C;
+        public ref T A;
+        public ref T B;
+        public ref T C;
         public ReadOnlySpan<int> Rows;
         public nint RowStep;
         public nint DepthStep;
@@ -107,15 +113,16 @@ public static class MatrixProduct
         public int K;
         public int N;
 
-        public readonly ref double ARow(int row) => ref Unsafe.Add(ref A, (Rows.IsEmpty ? row : Rows[row]) * RowStep);
+        public readonly ref T ARow(int row) => ref Unsafe.Add(ref A, (Rows.IsEmpty ? row : Rows[row]) * RowStep);
 
-        public readonly ref double CRow(int row) => ref Unsafe.Add(ref C, row * CStride);
+        public readonly ref T CRow(int row) => ref Unsafe.Add(ref C, row * CStride);
     }
 
     /// <summary>Goes over as many columns as vectors of this width fill and returns the first one left.</summary>
-    private static int Columns<TLanes, TVector>(in Operands o, int column)
-        where TLanes : ILanes<TVector>
+    private static int Columns<TLanes, TVector, T>(in Operands<T> o, int column)
+        where TLanes : ILanes<TVector, T>
         where TVector : struct
+        where T : unmanaged
     {
         int width = TLanes.Count;
         while (o.N - column >= width)
@@ -128,21 +135,21 @@ public static class MatrixProduct
                 // The last block repeats its last row in place of the missing ones: its entries are computed alike, and stored alike.
                 int last = o.M - 1;
                 int r1 = Math.Min(row + 1, last), r2 = Math.Min(row + 2, last), r3 = Math.Min(row + 3, last);
-                ref double a0 = ref o.ARow(row);
-                ref double a1 = ref o.ARow(r1);
-                ref double a2 = ref o.ARow(r2);
-                ref double a3 = ref o.ARow(r3);
-                ref double c0 = ref Unsafe.Add(ref o.CRow(row), column);
-                ref double c1 = ref Unsafe.Add(ref o.CRow(r1), column);
-                ref double c2 = ref Unsafe.Add(ref o.CRow(r2), column);
-                ref double c3 = ref Unsafe.Add(ref o.CRow(r3), column);
-                ref double b = ref Unsafe.Add(ref o.B, column);
+                ref T a0 = ref o.ARow(row);
+                ref T a1 = ref o.ARow(r1);
+                ref T a2 = ref o.ARow(r2);
+                ref T a3 = ref o.ARow(r3);
+                ref T c0 = ref Unsafe.Add(ref o.CRow(row), column);
+                ref T c1 = ref Unsafe.Add(ref o.CRow(r1), column);
+                ref T c2 = ref Unsafe.Add(ref o.CRow(r2), column);
+                ref T c3 = ref Unsafe.Add(ref o.CRow(r3), column);
+                ref T b = ref Unsafe.Add(ref o.B, column);
                 if (vectors == 3)
-                    Block3<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                    Block3<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
                 else if (vectors == 2)
-                    Block2<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                    Block2<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
                 else
-                    Block1<TLanes, TVector>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                    Block1<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
             }
 
             column += vectors * width;
@@ -151,10 +158,12 @@ public static class MatrixProduct
         return column;
     }
 
-    private static void Block3<TLanes, TVector>(
-        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
-        where TLanes : ILanes<TVector>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block3<TLanes, TVector, T>(
+        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector, T>
         where TVector : struct
+        where T : unmanaged
     {
         int w = TLanes.Count;
         TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w)), s02 = TLanes.Load(ref Unsafe.Add(ref c0, 2 * w));
@@ -197,10 +206,12 @@ public static class MatrixProduct
         TLanes.Store(s32, ref Unsafe.Add(ref c3, 2 * w));
     }
 
-    private static void Block2<TLanes, TVector>(
-        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
-        where TLanes : ILanes<TVector>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block2<TLanes, TVector, T>(
+        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector, T>
         where TVector : struct
+        where T : unmanaged
     {
         int w = TLanes.Count;
         TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w));
@@ -235,10 +246,12 @@ public static class MatrixProduct
         TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
     }
 
-    private static void Block1<TLanes, TVector>(
-        ref double a0, ref double a1, ref double a2, ref double a3, ref double b, ref double c0, ref double c1, ref double c2, ref double c3, int depth, nint aStep, nint bStep)
-        where TLanes : ILanes<TVector>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block1<TLanes, TVector, T>(
+        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
+        where TLanes : ILanes<TVector, T>
         where TVector : struct
+        where T : unmanaged
     {
         TVector s0 = TLanes.Load(ref c0), s1 = TLanes.Load(ref c1), s2 = TLanes.Load(ref c2), s3 = TLanes.Load(ref c3);
         nint at = 0;

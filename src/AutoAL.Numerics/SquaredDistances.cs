@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -50,6 +51,7 @@ public static class SquaredDistances
     }
 
     /// <summary>|x - y|² of two vectors of one length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Between(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         if (x.Length != y.Length)

@@ -23,10 +23,19 @@ internal sealed class LogisticPreconditioner : IDisposable
     {
         _problem = problem;
         _dense = problem.Width <= DenseLimit;
-        _inverse = ArrayPool<double>.Shared.Rent(_dense ? problem.Stride * problem.Stride : problem.Stride);
+        _inverse = ArrayPool<double>.Shared.Rent(LengthFor(problem));
         _scaled = ArrayPool<double>.Shared.Rent(_dense ? problem.RowCount * problem.Stride : problem.Stride);
         _curvatures = ArrayPool<double>.Shared.Rent(problem.RowCount);
     }
+
+    /// <summary>Whether <see cref="Inverse"/> is a matrix, else its diagonal.</summary>
+    public bool IsDense => _dense;
+
+    /// <summary>S×S row-major, or S numbers.</summary>
+    public ReadOnlySpan<double> Inverse => _inverse.AsSpan(0, LengthFor(_problem));
+
+    /// <summary>The length of <see cref="Inverse"/>.</summary>
+    public static int LengthFor(LogisticProblem problem) => problem.Width <= DenseLimit ? problem.Stride * problem.Stride : problem.Stride;
 
     /// <summary>Fits the preconditioner to the weights that the problem was last evaluated at.</summary>
     public void Refresh()
@@ -38,21 +47,6 @@ internal sealed class LogisticPreconditioner : IDisposable
             InvertDense(curvatures);
         else
             InvertDiagonal(curvatures);
-    }
-
-    /// <summary>result = M⁻¹ · residual, both K×S.</summary>
-    public void Apply(ReadOnlySpan<double> residual, Span<double> result)
-    {
-        int stride = _problem.Stride;
-        if (_dense)
-        {
-            result.Clear();
-            MatrixProduct.Add(residual, stride, _inverse, stride, result, stride, _problem.ScoreCount, _problem.Width + 1, stride);
-            return;
-        }
-
-        for (int k = 0; k < _problem.ScoreCount; k++)
-            TensorPrimitives.Multiply(residual.Slice(k * stride, stride), _inverse.AsSpan(0, stride), result.Slice(k * stride, stride));
     }
 
     public void Dispose()

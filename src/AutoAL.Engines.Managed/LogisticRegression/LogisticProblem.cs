@@ -5,11 +5,11 @@ using AutoAL.Numerics;
 namespace AutoAL.Engines.Managed.LogisticRegression;
 
 /// <summary>
-/// The objective ½‖W‖² + C·Σ log loss over M labelled rows, its gradient and its Hessian times a matrix.
+/// The objective ½‖W‖² + C·Σ log loss over M labelled rows, and its gradient.
 /// </summary>
 /// <remarks>
 /// Weights are K×S row-major: K = 1 for two classes (the sigmoid of one score), else one row per class; S is D + 1 rounded up to a
-/// multiple of 8, with the intercept in column D and zeros behind it. Scores are class-major (K×N with N = M rounded up to 8), so that
+/// multiple of 16, with the intercept in column D and zeros behind it. Scores are class-major (K×N with N = M rounded up to 16), so that
 /// every elementwise step runs along the rows of data, however few classes there are; entries beyond M are never read as results.
 /// </remarks>
 internal sealed class LogisticProblem : IDisposable
@@ -20,7 +20,6 @@ internal sealed class LogisticProblem : IDisposable
     private readonly double[] _rows;
     private readonly double[] _columns;
     private readonly double[] _probabilities;
-    private readonly double[] _scores;
     private readonly double[] _perRow;
     private readonly double[] _largest;
 
@@ -42,7 +41,6 @@ internal sealed class LogisticProblem : IDisposable
         _rows = Rent((long)RowCount * Stride);
         _columns = Rent((long)(width + 1) * PaddedRowCount);
         _probabilities = Rent((long)ScoreCount * PaddedRowCount);
-        _scores = Rent((long)ScoreCount * PaddedRowCount);
         _perRow = Rent(PaddedRowCount);
         _largest = Rent(PaddedRowCount);
         Gather(values, rows);
@@ -78,7 +76,13 @@ internal sealed class LogisticProblem : IDisposable
     /// <summary>N.</summary>
     public int PaddedRowCount { get; }
 
-    /// <summary>Fills the gradient and returns the objective; later products with the Hessian are taken at these weights.</summary>
+    /// <summary>K×N: the probability of each score's class (for two classes: of the second) at the weights of the last <see cref="Evaluate"/>.</summary>
+    public ReadOnlySpan<double> Probabilities => Block(_probabilities);
+
+    /// <summary>N, for two classes only: the probability of the first class, without the cancellation of 1 - p.</summary>
+    public ReadOnlySpan<double> Complements => _perRow.AsSpan(0, PaddedRowCount);
+
+    /// <summary>Fills the gradient and returns the objective.</summary>
     public double Evaluate(ReadOnlySpan<double> weights, Span<double> gradient)
     {
         Span<double> scores = Block(_probabilities);
@@ -96,38 +100,6 @@ internal sealed class LogisticProblem : IDisposable
         }
 
         return (0.5 * penalty) + (_c * loss);
-    }
-
-    /// <summary>product = Hessian · direction, both K×S, at the weights of the last <see cref="Evaluate"/>.</summary>
-    public void MultiplyHessian(ReadOnlySpan<double> direction, Span<double> product)
-    {
-        Span<double> scores = Block(_scores);
-        scores.Clear();
-        MatrixProduct.Add(direction, Stride, Columns, PaddedRowCount, scores, PaddedRowCount, ScoreCount, Width + 1, PaddedRowCount);
-        ReadOnlySpan<double> probabilities = Block(_probabilities);
-        int n = PaddedRowCount;
-        if (ScoreCount == 1)
-        {
-            // _perRow holds 1 - p without cancellation.
-            TensorPrimitives.Multiply(scores, probabilities, scores);
-            TensorPrimitives.Multiply(scores, _perRow.AsSpan(0, n), scores);
-        }
-        else
-        {
-            Span<double> mean = _perRow.AsSpan(0, n);
-            TensorPrimitives.Multiply(scores[..n], probabilities[..n], mean);
-            for (int k = 1; k < ScoreCount; k++)
-                TensorPrimitives.MultiplyAdd(scores.Slice(k * n, n), probabilities.Slice(k * n, n), mean, mean);
-            for (int k = 0; k < ScoreCount; k++)
-            {
-                Span<double> row = scores.Slice(k * n, n);
-                TensorPrimitives.Subtract(row, mean, row);
-            }
-
-            TensorPrimitives.Multiply(scores, probabilities, scores);
-        }
-
-        Pull(scores, direction, product);
     }
 
     /// <summary>Fills one curvature per labelled row: the mean over the scores of p(1 - p).</summary>
@@ -154,12 +126,12 @@ internal sealed class LogisticProblem : IDisposable
 
     public void Dispose()
     {
-        foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _scores, _perRow, _largest])
+        foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _perRow, _largest])
             ArrayPool<double>.Shared.Return(rented);
     }
 
-    /// <summary>The next multiple of 8.</summary>
-    internal static int RoundedUp(int count) => checked(count + 7) & ~7;
+    /// <summary>The next multiple of 16, the floats of the widest vector.</summary>
+    internal static int RoundedUp(int count) => checked(count + 15) & ~15;
 
     private static double[] Rent(long count) => count <= Array.MaxLength
         ? ArrayPool<double>.Shared.Rent((int)count)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Numerics.Tensors;
 using AutoAL.Contracts;
 
@@ -8,7 +9,6 @@ namespace AutoAL.Engines.Managed.LogisticRegression;
 internal sealed class LogisticSolver : IDisposable
 {
     internal const int StepLimit = 200;
-    internal const int InnerLimit = 500;
 
     // A Newton system is solved to this fraction of the gradient, tighter near the optimum. Loose wins: on optdigits 0.5 to 0.2 cost the
     // same, 0.02 a third more.
@@ -17,25 +17,27 @@ internal sealed class LogisticSolver : IDisposable
     // A refresh costs as much as six or seven products; when the last system took more than this many, it pays.
     private const int ProductsBeforeRefresh = 25;
 
+    // Floats give a step a few digits; beyond this ratio only doubles would add more, and the next step does it cheaper.
+    private const double FinestAccuracy = 1e-4;
+
+    // Squares and products of larger features could leave the range where floats are safe.
+    private const double LargestFloatFeature = 1e3;
+
     private readonly LogisticProblem _problem;
     private readonly LogisticPreconditioner _preconditioner;
     private readonly List<double[]> _rented = [];
+    private readonly List<INewtonSystem> _systems = [];
     private double[] _weights;
     private double[] _gradient;
     private double[] _trial;
     private double[] _trialGradient;
     private readonly double[] _step;
-    private readonly double[] _residual;
-    private readonly double[] _conditioned;
-    private readonly double[] _direction;
-    private readonly double[] _product;
 
     public LogisticSolver(LogisticProblem problem)
     {
         _problem = problem;
         _preconditioner = new LogisticPreconditioner(problem);
         (_weights, _gradient, _trial, _trialGradient, _step) = (Rent(), Rent(), Rent(), Rent(), Rent());
-        (_residual, _conditioned, _direction, _product) = (Rent(), Rent(), Rent(), Rent());
     }
 
     /// <summary>The length of the gradient at the weights that <see cref="Minimise"/> returned, relative to that at zero weights.</summary>
@@ -57,15 +59,33 @@ internal sealed class LogisticSolver : IDisposable
         double norm = Norm(_gradient);
         double target = tolerance * atZero;
         int products = 0;
+        INewtonSystem system = Largest(_problem.Rows) <= LargestFloatFeature ? Use<float>() : Use<double>();
         for (int step = 0; step < StepLimit && norm > target; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (step < 2 || products > ProductsBeforeRefresh)
+            {
                 _preconditioner.Refresh();
-            products = SolveNewton(norm, target, atZero, cancellation);
-            if (!SearchLine(ref loss))
-                break;
+                system.Take(_preconditioner);
+            }
+
+            system.Linearise();
+            double accuracy = Math.Max(FinestAccuracy, Math.Max(Math.Min(Forcing, Math.Sqrt(norm / atZero)), 0.3 * target / norm));
+            bool solved = system.Solve(Of(_gradient), norm, Math.Min(accuracy, 0.5), Of(_step), cancellation, out products);
+            bool moved = SearchLine(ref loss);
+            double before = norm;
             norm = Norm(_gradient);
+            if (system is NewtonSystem<float> && !(solved && moved && norm <= 0.5 * before))
+            {
+                // Nonlinearity or rounding; doubles rule the latter out.
+                system = Use<double>();
+                system.Take(_preconditioner);
+            }
+            else if (!moved)
+            {
+                break;
+            }
+
             if (monitor.ShouldStop(step, loss))
                 break;
         }
@@ -77,46 +97,10 @@ internal sealed class LogisticSolver : IDisposable
     public void Dispose()
     {
         _preconditioner.Dispose();
+        foreach (INewtonSystem system in _systems)
+            system.Dispose();
         foreach (double[] rented in _rented)
             ArrayPool<double>.Shared.Return(rented);
-    }
-
-    /// <summary>Solves Hessian · step = -gradient by conjugate gradients and returns the number of products that it took.</summary>
-    private int SolveNewton(double norm, double target, double atZero, CancellationToken cancellation)
-    {
-        Span<double> step = Of(_step), residual = Of(_residual), conditioned = Of(_conditioned), direction = Of(_direction), product = Of(_product);
-        double wanted = Math.Max(norm * Math.Min(Forcing, Math.Sqrt(norm / atZero)), 0.3 * target);
-        step.Clear();
-        TensorPrimitives.Negate<double>(Of(_gradient), residual);
-        _preconditioner.Apply(residual, conditioned);
-        conditioned.CopyTo(direction);
-        double rho = TensorPrimitives.Dot<double>(residual, conditioned);
-        int products = 0;
-        while (products < InnerLimit)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _problem.MultiplyHessian(direction, product);
-            products++;
-            double curvature = TensorPrimitives.Dot<double>(direction, product);
-            if (!(curvature > 0))
-            {
-                if (products == 1)
-                    direction.CopyTo(step);
-                return products;
-            }
-
-            double length = rho / curvature;
-            TensorPrimitives.MultiplyAdd(direction, length, step, step);
-            TensorPrimitives.MultiplyAdd(product, -length, residual, residual);
-            if (TensorPrimitives.Norm<double>(residual) <= wanted)
-                return products;
-            _preconditioner.Apply(residual, conditioned);
-            double next = TensorPrimitives.Dot<double>(residual, conditioned);
-            TensorPrimitives.MultiplyAdd(direction, next / rho, conditioned, direction);
-            rho = next;
-        }
-
-        return products;
     }
 
     /// <summary>
@@ -149,6 +133,16 @@ internal sealed class LogisticSolver : IDisposable
 
         return false;
     }
+
+    private INewtonSystem Use<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var system = new NewtonSystem<T>(_problem);
+        _systems.Add(system);
+        return system;
+    }
+
+    private static double Largest(ReadOnlySpan<double> values) => Math.Abs(TensorPrimitives.MaxMagnitude(values));
 
     private double[] Rent()
     {
