@@ -15,7 +15,11 @@ public static class Softmax
             Span<double> row = scores.Slice(start, classCount);
             double largest = row[0];
             for (int c = 1; c < row.Length; c++)
-                largest = Math.Max(largest, row[c]);
+            {
+                if (row[c] > largest)
+                    largest = row[c];
+            }
+
             for (int c = 0; c < row.Length; c++)
                 row[c] -= largest;
         }

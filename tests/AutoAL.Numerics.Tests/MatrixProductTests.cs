@@ -52,6 +52,26 @@ public sealed class MatrixProductTests
         Assert.Equal(expected, c);
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Add_Floats_EqualsTheTripleLoopBitForBit(int m, int k, int n)
+    {
+        (double[] x, double[] y, double[] z) = Matrices(m * k, k * n, m * n);
+        float[] a = [.. x.Select(v => (float)v)], b = [.. y.Select(v => (float)v)], c = [.. z.Select(v => (float)v)];
+        float[] expected = [.. c];
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                for (int d = 0; d < k; d++)
+                    expected[(i * n) + j] = MathF.FusedMultiplyAdd(a[(i * k) + d], b[(d * n) + j], expected[(i * n) + j]);
+            }
+        }
+
+        MatrixProduct.Add<float>(a, k, b, n, c, n, m, k, n);
+        Assert.Equal(expected, c);
+    }
+
     [Fact]
     public void AddRows_NoRows_LeavesTheTarget()
     {

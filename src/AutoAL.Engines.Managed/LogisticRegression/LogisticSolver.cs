@@ -119,7 +119,7 @@ internal sealed class LogisticSolver : IDisposable
             TensorPrimitives.MultiplyAdd(step, length, Of(_weights), Of(_trial));
             double trialLoss = _problem.Evaluate(Of(_trial), Of(_trialGradient));
             double trialSlope = TensorPrimitives.Dot<double>(Of(_trialGradient), step);
-            bool falls = trialLoss <= loss + (1e-4 * length * slope);
+            bool falls = trialLoss < loss && trialLoss <= loss + (1e-4 * length * slope);
             bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + (1e-12 * Math.Abs(loss));
             if (falls || (flattens && Norm(_trialGradient) < Norm(_gradient)))
             {
