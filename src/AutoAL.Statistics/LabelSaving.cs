@@ -54,7 +54,7 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
     /// <param name="target">A fixed value, or null for the baseline's final mean.</param>
     public static LabelSaving Between(IReadOnlyList<LearningCurve> strategy, IReadOnlyList<LearningCurve> baseline, double? target)
     {
-        IReadOnlyList<double> grid = CurveBand.Grid(strategy.Concat(baseline), strategy[0].First, strategy[0].Last);
+        double[] grid = [.. CurveBand.Grid(strategy.Concat(baseline), strategy[0].First, strategy[0].Last)];
         double[][] ours = [.. strategy.Select(c => grid.Select(c.At).ToArray())];
         double[][] theirs = [.. baseline.Select(c => grid.Select(c.At).ToArray())];
 
@@ -95,11 +95,11 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
     };
 
     private static (double? Strategy, double? Baseline) Crossings(
-        double[][] strategy, double[][] baseline, int[] picks, IReadOnlyList<double> grid, double? target)
+        double[][] strategy, double[][] baseline, int[] picks, double[] grid, double? target)
     {
-        double[] reference = MeanOf(baseline, picks, grid.Count);
+        double[] reference = MeanOf(baseline, picks, grid.Length);
         double goal = target ?? reference[^1];
-        return (new LearningCurve(grid, MeanOf(strategy, picks, grid.Count)).FirstReaching(goal), new LearningCurve(grid, reference).FirstReaching(goal));
+        return (LearningCurve.FirstReaching(grid, MeanOf(strategy, picks, grid.Length), goal), LearningCurve.FirstReaching(grid, reference, goal));
     }
 
     private static double[] MeanOf(double[][] curves, int[] picks, int length)

@@ -75,14 +75,17 @@ public sealed class LearningCurve
 
     /// <summary>The least x with a value of at least the target, by linear interpolation on the first crossing; null when it is never reached.</summary>
     /// <remarks>On a noisy curve the first crossing picks the luckiest bump, so it is biased low.</remarks>
-    public double? FirstReaching(double target)
+    public double? FirstReaching(double target) => FirstReaching(_x, _values, target);
+
+    /// <summary>The same for a curve given as its points, without making one: the bootstrap asks thousands of times.</summary>
+    internal static double? FirstReaching(ReadOnlySpan<double> x, ReadOnlySpan<double> values, double target)
     {
-        if (_values[0] >= target)
-            return _x[0];
-        for (int r = 1; r < _x.Length; r++)
+        if (values[0] >= target)
+            return x[0];
+        for (int r = 1; r < x.Length; r++)
         {
-            if (_values[r] >= target)
-                return _x[r - 1] + ((_x[r] - _x[r - 1]) * (target - _values[r - 1]) / (_values[r] - _values[r - 1]));
+            if (values[r] >= target)
+                return x[r - 1] + ((x[r] - x[r - 1]) * (target - values[r - 1]) / (values[r] - values[r - 1]));
         }
 
         return null;

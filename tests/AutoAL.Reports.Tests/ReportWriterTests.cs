@@ -8,11 +8,13 @@ public sealed class ReportWriterTests
 {
     private static readonly List<CellLedger> Study = FakeLedgers.Study();
 
-    public static TheoryData<string> Files => [.. ReportWriter.Compose(Study, Summary.Of(Study, new SummaryOptions())).Select(f => f.Name).Where(n => n != "points.csv")];
+    private static readonly IReadOnlyList<(string Name, string Content)> Composed = ReportWriter.Compose(Study, Summary.Of(Study, new SummaryOptions()));
+
+    public static TheoryData<string> Files => [.. Composed.Select(f => f.Name).Where(n => n != "points.csv")];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Compose_OfAStudy_GivesTheGoldenFile(string name) => Golden.Verify(name, Text(Study, name));
+    public void Compose_OfAStudy_GivesTheGoldenFile(string name) => Golden.Verify(name, Composed.Single(f => f.Name == name).Content);
 
     [Fact]
     public void Compose_WithFourStrategies_DrawsOneChart()
@@ -22,22 +24,32 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public void Compose_OfAFewRounds_WritesEveryPoint()
+    {
+        CellLedger[] cells =
+        [
+            FakeLedgers.Cell("heart", "random", 0, 90, 45, 60, 66), FakeLedgers.Cell("heart", "margin", 0, 90, 45, 63, 70),
+            FakeLedgers.Cell("heart", "margin", 1, 90, 50) with { Ended = null },
+        ];
+        Golden.Verify("points-small.csv", Text(cells, "points.csv"));
+    }
+
+    [Fact]
     public void Compose_WithCellsShuffled_ChangesNoByte()
     {
-        IReadOnlyList<(string, string)> expected = ReportWriter.Compose(Study, Summary.Of(Study, new SummaryOptions()));
         CellLedger[] shuffled = [.. Study];
         var random = new Pcg32(11);
         for (int i = 0; i < 3; i++)
         {
             random.Shuffle<CellLedger>(shuffled);
-            Assert.Equal(expected, ReportWriter.Compose(shuffled, Summary.Of(shuffled, new SummaryOptions())));
+            Assert.Equal(Composed, ReportWriter.Compose(shuffled, Summary.Of(shuffled, new SummaryOptions())));
         }
     }
 
     [Fact]
     public void Compose_OfEveryFigure_IsWellFormedWithoutScriptOrStyle()
     {
-        foreach ((string name, string content) in ReportWriter.Compose(Study, Summary.Of(Study, new SummaryOptions())).Where(f => f.Name.EndsWith(".svg", StringComparison.Ordinal)))
+        foreach ((string name, string content) in Composed.Where(f => f.Name.EndsWith(".svg", StringComparison.Ordinal)))
             SvgCheck.IsSafe(name, content);
     }
 

@@ -28,7 +28,7 @@ public static class DifferencesFigure
         double names = Math.Min(220, all.Max(r => TextWidth.Of(r.Strategy, 13)));
         double headings = Math.Min(320, groups.Max(g => TextWidth.Of(Wording.Title(g.Comparison.Setting, summary), 13, bold: true)));
         double left = Edge + Math.Max(12 + names, headings) + 20;
-        double words = Math.Min(420, all.Max(r => TextWidth.Of(Words(r), 12)));
+        double words = Math.Min(420, all.Max(r => TextWidth.Of(Words(r), 12)) + 1);
         double right = Width - Edge - words - 20;
 
         var canvas = new SvgCanvas(Width);

@@ -48,8 +48,11 @@ internal static class Wording
             : string.Create(CultureInfo.InvariantCulture, $"{comparison.TestRows.Least} to {comparison.TestRows.Most} test rows");
         string level = comparison.Target is double target ? $" Dashed level: {Target(target, options)}." : "";
         string notes = comparison.Notes.Count > 0 ? " " + string.Join(' ', comparison.Notes) : "";
+        string lines = comparison.Rows.All(r => r.Area.Count == 1)
+            ? "Lines: 1 seed, nothing smoothed, so there is no band."
+            : $"Lines: mean over {Seeds(comparison)}, nothing smoothed. Band: 95 % t interval of the mean at each label count.";
         return string.Create(CultureInfo.InvariantCulture,
-            $"Lines: mean over {Seeds(comparison)}, nothing smoothed. Band: 95 % t interval of the mean at each label count. Metric: {options.Metric.Title} on {rows}. Budget: {comparison.From} to {comparison.To} labels.{level} Differences: {options.Area.Id}, paired by seed, 95 % t interval; verdicts after Holm’s correction.{notes}");
+            $"{lines} Metric: {options.Metric.Title} on {rows}. Budget: {comparison.From} to {comparison.To} labels.{level} Differences: {options.Area.Id}, paired by seed, 95 % t interval; verdicts after Holm’s correction.{notes}");
     }
 
     /// <summary>Draws wrapped text from the base line of its first line on; gives the base line after the last.</summary>
