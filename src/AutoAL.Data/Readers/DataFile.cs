@@ -7,7 +7,7 @@ internal sealed class DataFile : IDisposable
 {
     private readonly FileStream _file;
     private readonly Stream _content;
-    private bool _any;
+    private long _total;
 
     private DataFile(string path, FileStream file)
     {
@@ -55,10 +55,9 @@ internal sealed class DataFile : IDisposable
         try
         {
             int read = _content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            _any |= read > 0;
-            // A file that is cut off inside its gzip header unpacks to nothing without an error.
-            if (read < buffer.Length && !_any && IsPacked && !EndsLikeAnEmptyGzip())
-                throw new InvalidDataException();
+            _total += read;
+            if (read < buffer.Length && IsPacked)
+                GzipEnd.Check(_file, _total);
             return read;
         }
         catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException)
@@ -69,17 +68,6 @@ internal sealed class DataFile : IDisposable
         {
             throw new DataException($"{Path}: reading failed: {problem.Message}", problem);
         }
-    }
-
-    /// <summary>Checksum and length of nothing are 0.</summary>
-    private bool EndsLikeAnEmptyGzip()
-    {
-        if (_file.Length < 20)
-            return false;
-        Span<byte> end = stackalloc byte[8];
-        _file.Position = _file.Length - end.Length;
-        _file.ReadExactly(end);
-        return !end.ContainsAnyExcept((byte)0);
     }
 
     public void Dispose()

@@ -66,7 +66,7 @@ internal sealed class PngDecoder
             throw Problem(FormattableString.Invariant($"is cut off: the chunk {Shown.Value(type)} at byte {at} has {length} bytes, {file.Length - at - 12} are left"));
         ReadOnlySpan<byte> data = file.Slice(at + 8, (int)length);
         uint stored = BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]);
-        uint found = PngCrc.Of(file.Slice(at + 4, 4 + (int)length));
+        uint found = Crc32.Of(file.Slice(at + 4, 4 + (int)length));
         if (stored != found)
             throw Problem(FormattableString.Invariant($"is damaged: the chunk {Shown.Value(type)} at byte {at} has the checksum {found:X8} where {stored:X8} is stored"));
         if ((type == "IHDR") != (at == Signature.Length))

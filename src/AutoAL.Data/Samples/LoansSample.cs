@@ -48,7 +48,7 @@ internal sealed class LoansSample : ISampleGenerator
             savings = Math.Round(20000 * savings * savings * savings);
             int employment = random.Pick(EmploymentShares), housing = random.Pick(HousingShares), purpose = random.Pick(PurposeShares), region = random.Pick(RegionShares);
             double burden = amount / months / income;
-            double risk = -4.8 + (1.1 * late) + (5.5 * Math.Min(burden, 0.8)) - (0.00012 * savings) - (0.02 * (age - 41)) - (0.0004 * (income - 2600))
+            double risk = -4.4 + (1.1 * late) + (5.5 * Math.Min(burden, 0.8)) - (0.00012 * savings) - (0.02 * (age - 41)) - (0.0004 * (income - 2600))
                 + EmploymentRisk[employment] + HousingRisk[housing] + PurposeRisk[purpose] + (late > 0 && employment == 4 ? 1.5 : 0);
             double chance = 1 / (1 + Math.Exp(-1.3 * risk));
             best += Math.Max(chance, 1 - chance) / Rows;

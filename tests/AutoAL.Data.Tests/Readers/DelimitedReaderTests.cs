@@ -49,6 +49,14 @@ public class DelimitedReaderTests
         Assert.Equal(fingerprint, scratch.Load("d.tsv").Fingerprint);
     }
 
+    [Fact]
+    public void Csv_GzipOfSeveralMembers_IsReadWhole()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("a.csv.gz", [.. Scratch.Packed("x,label\n1,a\n"u8.ToArray()), .. Scratch.Packed("2,b\n"u8.ToArray())]);
+        Assert.Equal(Scratch.Read("x,label\n1,a\n2,b\n").Fingerprint, scratch.Load("a.csv.gz").Fingerprint);
+    }
+
     [Theory]
     [InlineData("x,label\n1,a\n3,b\n")]
     [InlineData("y,label\n1,a\n2,b\n")]

@@ -1,13 +1,15 @@
 namespace AutoAL.Data.Readers;
 
-/// <summary>The CRC-32 of PNG chunks (ISO 3309, reflected polynomial 0xEDB88320).</summary>
-internal static class PngCrc
+/// <summary>The CRC-32 of PNG chunks and gzip members (ISO 3309, reflected polynomial 0xEDB88320).</summary>
+internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The bytes, or the next ones.</param>
+    /// <param name="before">The checksum of the bytes before them. Default: there are none.</param>
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte b in bytes)
             crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);
         return ~crc;
