@@ -41,7 +41,8 @@ internal sealed class DelimitedReader(string name, byte delimiter, string summar
         if (!records.Next())
             throw new DataException($"{source.Path}: the file is empty. The first row has to name the columns.");
         string[] header = Header(source.Path, records);
-        var pass = new DelimitedPass(source, header, strings, header.Contains(SplitColumn, StringComparer.Ordinal) && !source.Columns.ContainsKey(SplitColumn) ? SplitColumn : null);
+        bool namesParts = header.Contains(SplitColumn, StringComparer.Ordinal) && source.LabelColumn != SplitColumn && !source.Columns.ContainsKey(SplitColumn);
+        var pass = new DelimitedPass(source, header, strings, namesParts ? SplitColumn : null);
         bool any = false;
         while (records.Next())
         {

@@ -112,6 +112,14 @@ public class DelimitedReaderTests
     }
 
     [Fact]
+    public void Csv_LabelColumnNamedSplit_NamesClassesNotParts()
+    {
+        Dataset data = Scratch.Read("x,split\n1,left\n2,right\n", source => source with { LabelColumn = "split" });
+        Assert.Equal(["left", "right"], data.Classes);
+        Assert.Empty(data.Parts);
+    }
+
+    [Fact]
     public void Csv_ConstantAndEmptyColumns_AreNumeric()
     {
         Dataset data = Scratch.Read("x,y,label\n1,,a\n1,,b\n");
