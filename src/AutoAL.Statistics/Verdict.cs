@@ -58,7 +58,7 @@ public sealed record Verdict(VerdictKind Kind, string Word, string Sentence)
 
         if (p >= SummaryOptions.Alpha)
         {
-            string correction = difference.P < SummaryOptions.Alpha ? " after Holm's correction" : "";
+            string correction = difference.P < SummaryOptions.Alpha ? " after Holm’s correction" : "";
             return new(VerdictKind.NotDistinguishable, "not distinguishable",
                 $"{strategy} is not distinguishable from {baseline}{correction}: {signed}, {seeds}.");
         }

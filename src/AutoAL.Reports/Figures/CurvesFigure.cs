@@ -44,7 +44,7 @@ public static class CurvesFigure
         plot.NameAxes("labels bought", Wording.MetricAxis(options.Metric), 12.5);
 
         RankedStrategy[] behindFirst = [.. comparison.Rows.OrderByDescending(r => r.IsBaseline).ThenByDescending(r => r.Rank)];
-        foreach (RankedStrategy row in behindFirst)
+        foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks))
             plot.DrawBand(row.Band, palette[row.Strategy].Stroke, 0.18);
         if (comparison.Target is double level)
             plot.DrawLevel(level);

@@ -52,24 +52,26 @@ public static class OverviewFigure
             string.Join(' ', shown.Select(c => $"{Wording.Title(c.Setting, summary)}: {Wording.Finding(c)}")));
     }
 
-    /// <summary>Learners side by side when each data set has them all; else up to three panels in a row.</summary>
+    /// <summary>Learners side by side when each data set has them all; else two panels in a row for four, up to three otherwise.</summary>
     private static int Columns(Comparison[] shown)
     {
         int learners = shown.Select(c => c.Setting.Learner).Distinct().Count();
         int others = shown.Select(c => (c.Setting.Experiment, c.Setting.Dataset)).Distinct().Count();
-        return learners is > 1 and <= 3 && learners * others == shown.Length ? learners : Math.Min(3, shown.Length);
+        return learners is > 1 and <= 3 && learners * others == shown.Length ? learners : shown.Length == 4 ? 2 : Math.Min(3, shown.Length);
     }
 
     private static void Panel(SvgCanvas canvas, Comparison comparison, string title, CurveMetric metric, Palette palette, double x, double top, double width, double room)
     {
         const double left = 40;
         var plot = new PlotArea(canvas, x + left, top, width - left - room, PanelHeight, CurveRange.Of(comparison, metric));
-        canvas.Text(x, top - 28, TextWidth.Fit(title, width, 14.5, bold: true), 14.5, Theme.Ink, bold: true);
-        canvas.Text(x, top - 11, TextWidth.Fit(Wording.Finding(comparison), width + 10, 11), 11, Theme.Muted);
+        canvas.Text(x, top - 32, TextWidth.Fit(title, width, 14.5, bold: true), 14.5, Theme.Ink, bold: true);
+        canvas.Text(x, top - 15, TextWidth.Fit(Wording.ShortFinding(comparison), width + 10, 11), 11, Theme.Muted);
         plot.DrawFrame(11.5);
 
         RankedStrategy[] behindFirst = [.. comparison.Rows.OrderByDescending(r => r.IsBaseline).ThenByDescending(r => r.Rank)];
-        foreach (RankedStrategy row in behindFirst)
+
+        // Bands of equal curves would add up to a darker one.
+        foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks))
             plot.DrawBand(row.Band, palette[row.Strategy].Stroke, 0.1);
         foreach (RankedStrategy row in behindFirst)
             plot.DrawCurve(row.Band, palette[row.Strategy], 1.75, 3, 1);

@@ -40,6 +40,12 @@ internal static class Wording
         ?? comparison.Rows.FirstOrDefault(r => !r.IsBaseline)?.Verdict.Sentence
         ?? "There is one strategy, so there is nothing to compare.";
 
+    /// <summary>The finding in the space of a panel's title: "margin: +1.8 points [0.9, 2.7] · better".</summary>
+    public static string ShortFinding(Comparison comparison) =>
+        comparison.Rows.FirstOrDefault(r => r.Difference is not null && r.Verdict.Kind != VerdictKind.SamePicks) is { } best
+            ? $"{best.Strategy}: {best.DifferenceText} · {best.Verdict.Word}"
+            : Finding(comparison);
+
     /// <summary>Seeds, band, metric, budget, area: what every caption owes the reader.</summary>
     public static string Caption(Comparison comparison, SummaryOptions options)
     {
