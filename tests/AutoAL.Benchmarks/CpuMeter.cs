@@ -8,27 +8,33 @@ internal static class CpuMeter
     /// <summary>The times of <paramref name="runs"/> runs after warm-up, ascending. Short jobs are repeated within a run until the clock can resolve them.</summary>
     public static double[] Measure(IBenchmark benchmark, int runs)
     {
-        // Until tiered compilation has settled: at least two seconds and three runs.
-        var clock = Stopwatch.StartNew();
+        // Until tiered compilation has settled. Counted in CPU time, because on a busy machine little happens in a second of the clock.
+        TimeSpan start = Spent();
         int warmUps = 0;
-        while (warmUps < 3 || clock.Elapsed < TimeSpan.FromSeconds(2))
+        while (warmUps < 3 || Spent() - start < TimeSpan.FromSeconds(3))
         {
             benchmark.Run();
             warmUps++;
         }
 
-        int repeats = Math.Max(1, (int)(warmUps * 0.3 / clock.Elapsed.TotalSeconds));
+        int repeats = Math.Max(1, (int)(warmUps * 0.3 / (Spent() - start).TotalSeconds));
         var seconds = new double[runs];
         for (int run = 0; run < runs; run++)
         {
             GC.Collect();
-            TimeSpan before = Process.GetCurrentProcess().UserProcessorTime;
+            TimeSpan before = Spent();
             for (int i = 0; i < repeats; i++)
                 benchmark.Run();
-            seconds[run] = (Process.GetCurrentProcess().UserProcessorTime - before).TotalSeconds / repeats;
+            seconds[run] = (Spent() - before).TotalSeconds / repeats;
         }
 
         Array.Sort(seconds);
         return seconds;
+    }
+
+    private static TimeSpan Spent()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.UserProcessorTime;
     }
 }
