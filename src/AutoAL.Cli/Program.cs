@@ -9,25 +9,26 @@ internal static class Program
     private static Task<int> Main(string[] arguments)
     {
         var root = new RootCommand(
-            """
-            AutoAL: active learning coupled with AutoML. Each round searches models on the labels bought so far, scores the unlabelled
-            pool, asks an oracle for the next batch, and draws what it saved.
-
-            Examples:
-              autoal run                         run every experiment of experiments.json
-              autoal run quickstart --workers 2  run one experiment on two workers
-              autoal validate                    show what would run, without running it
-              autoal list strategies             names, formulas, citations
-            """)
+            "AutoAL: active learning coupled with AutoML. Each round searches models on the labels bought so far, scores the unlabelled pool, "
+            + "asks an oracle for the next batch, and draws what that saved.")
         {
             RunCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),
             ListCommand.Create(),
+            DataCommand.Create(),
             CellCommand.Create(),
         };
+        HelpWithExamples.Install(
+            root,
+            """
+            autoal run                         run every experiment of experiments.json
+            autoal run quickstart --workers 2  run one experiment, two cells at a time
+            autoal validate                    show what would run, without running it
+            autoal list strategies             names, formulas, citations
+            """);
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
             return Task.FromResult(Failure.OfUsage(parsed));
         return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
     }

@@ -5,7 +5,7 @@ namespace AutoAL.Cli.Tests;
 /// <summary>Starts the program as a user does: another process, its own exit code.</summary>
 internal static class CliProcess
 {
-    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "AutoAL.Cli.exe" : "AutoAL.Cli");
+    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "autoal.exe" : "autoal");
 
     public static Process Start(string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {

@@ -68,7 +68,7 @@ public sealed class RunCommandTests
         using var work = new Workspace();
         var environment = new Dictionary<string, string> { ["AUTOAL_EXPERIMENTS__0__SEEDS__COUNT"] = "3", ["AUTOAL_EXPERIMENTS__0__BUDGET__BATCH"] = "7" };
         Finished shown = CliProcess.Finish(CliProcess.Start(work.Root, environment, "validate", "--set", "experiments:0:budget:batch=9"));
-        Assert.Contains("6 runs = 1 data sets × 1 learners × 2 strategies × 3 seeds", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("6 runs = 1 data set × 1 learner × 2 strategies × 3 seeds", shown.Output, StringComparison.Ordinal);
         Assert.Contains("9 labels a round", shown.Output, StringComparison.Ordinal);
     }
 

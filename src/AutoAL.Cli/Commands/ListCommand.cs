@@ -25,15 +25,13 @@ internal static class ListCommand
         var subject = new Argument<string>("what") { Description = "engines, learners, strategies or readers; everything when left out.", Arity = ArgumentArity.ZeroOrOne };
         subject.AcceptOnlyFromAmong([.. s_subjects.Keys]);
         var voice = new VoiceOptions();
-        var command = new Command(
+        var command = new ExampledCommand(
             "list",
+            "Lists engines with their status, learners with their settings, strategies with formula and citation, and data readers.",
             """
-            Lists engines with their status, learners with their settings, strategies with formula and citation, and data readers.
-
-            Examples:
-              autoal list
-              autoal list strategies
-              autoal list learners --json
+            autoal list
+            autoal list strategies
+            autoal list learners --json
             """) { subject };
         voice.AddTo(command);
         command.SetAction(parsed => Failure.Guard(() =>

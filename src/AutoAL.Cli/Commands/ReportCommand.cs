@@ -13,15 +13,13 @@ internal static class ReportCommand
         var output = new Option<string?>("--out", "-o") { Description = "Folder for the report. Default: report in the run folder (one run), or ./report (several)." };
         var baseline = new Option<string?>("--baseline", "-b") { Description = "Strategy to compare with. Default: the plan's." };
         var voice = new VoiceOptions();
-        var command = new Command(
+        var command = new ExampledCommand(
             "report",
+            "Draws figures and tables from ledgers, without data, engines or training. Works while a run goes on.",
             """
-            Draws figures and tables from ledgers, without data, engines or training. Works while a run goes on.
-
-            Examples:
-              autoal report results/quickstart-1a2b3c4d
-              autoal report results --out report
-              autoal report results --baseline margin
+            autoal report results/quickstart-1a2b3c4d
+            autoal report results --out report
+            autoal report results --baseline margin
             """) { runs, output, baseline };
         voice.AddTo(command);
         command.SetAction(parsed => Failure.Guard(() =>

@@ -21,16 +21,14 @@ internal static class RunCommand
                 result.AddError($"--workers is {count}; it must be at least 1.");
         });
         var voice = new VoiceOptions();
-        var command = new Command(
+        var command = new ExampledCommand(
             "run",
+            "Runs experiments: data sets × learners × strategies × seeds. Stopped at any moment, the same command continues where it was.",
             """
-            Runs experiments: data sets × learners × strategies × seeds. Stopped at any moment, the same command continues where it was.
-
-            Examples:
-              autoal run
-              autoal run quickstart --out results --workers 2
-              autoal run --set experiments:0:seeds:count=5 --set experiments:0:budget:batch=20
-              autoal run --quiet --json > summary.json
+            autoal run
+            autoal run quickstart --out results --workers 2
+            autoal run --set experiments:0:seeds:count=5 --set experiments:0:budget:batch=20
+            autoal run --quiet --json > summary.json
             """);
         plans.AddTo(command);
         command.Options.Add(output);

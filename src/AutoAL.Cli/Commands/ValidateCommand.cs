@@ -13,15 +13,13 @@ internal static class ValidateCommand
     {
         var plans = new PlanOptions();
         var voice = new VoiceOptions();
-        var command = new Command(
+        var command = new ExampledCommand(
             "validate",
+            "Checks a configuration and prints the expanded plan: runs, labels, every default resolved. Runs nothing.",
             """
-            Checks a configuration and prints the expanded plan: runs, labels, every default resolved. Runs nothing.
-
-            Examples:
-              autoal validate
-              autoal validate quickstart --config experiments/ci.json
-              autoal validate --json | jq .[0].experiments
+            autoal validate
+            autoal validate quickstart --config experiments/optdigits.json
+            autoal validate --json | jq .[0].experiments
             """);
         plans.AddTo(command);
         voice.AddTo(command);
@@ -40,7 +38,7 @@ internal static class ValidateCommand
     private static void Print(ExperimentPlan plan, Voice speaker)
     {
         speaker.Say(string.Create(CultureInfo.InvariantCulture,
-            $"{plan.Name} ({plan.Hash[..8]}): {plan.CellCount} runs = {plan.Data.Count} data sets × {plan.Learners.Count} learners × {plan.Strategies.Count} strategies × {plan.Seeds.Count} seeds"));
+            $"{plan.Name} ({plan.Hash[..8]}): {Count(plan.CellCount, "run")} = {Count(plan.Data.Count, "data set")} × {Count(plan.Learners.Count, "learner")} × {(plan.Strategies.Count == 1 ? "1 strategy" : $"{plan.Strategies.Count} strategies")} × {Count(plan.Seeds.Count, "seed")}"));
         speaker.Say($"  data        {string.Join(", ", plan.Data.Select(d => d.Name))}");
         speaker.Say($"  learners    {string.Join(", ", plan.Learners.Select(l => $"{l.Name} ({l.Engine}/{l.Learner} {l.Configuration.Canonical})"))}");
         speaker.Say($"  strategies  {string.Join(", ", plan.Strategies.Select(s => s.Name))}; compared with {plan.Baseline}");
@@ -48,6 +46,8 @@ internal static class ValidateCommand
         speaker.Say($"  split       {plan.Split.Protocol}; initial {plan.Initial.Policy}, {plan.Initial.Size} rows");
         speaker.Say($"  budget      {Budget(plan)}");
     }
+
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private static string Budget(ExperimentPlan plan)
     {
