@@ -8,6 +8,15 @@ internal static class Program
 {
     private static Task<int> Main(string[] arguments)
     {
+        ParseResult parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+            return Task.FromResult(Failure.OfUsage(parsed));
+        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+    }
+
+    /// <summary>The whole command line.</summary>
+    internal static RootCommand Root()
+    {
         var root = new RootCommand(
             "AutoAL: active learning coupled with AutoML. Each round searches models on the labels bought so far, scores the unlabelled pool, "
             + "asks an oracle for the next batch, and draws what that saved.")
@@ -27,9 +36,6 @@ internal static class Program
             autoal validate                    show what would run, without running it
             autoal list strategies             names, formulas, citations
             """);
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
-            return Task.FromResult(Failure.OfUsage(parsed));
-        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+        return root;
     }
 }

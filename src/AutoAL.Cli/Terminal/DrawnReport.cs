@@ -26,7 +26,7 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
     public void Show(Voice voice)
     {
         SummaryTable.Show(voice, Summary);
-        voice.Say($"Report in {Folder}: {string.Join(", ", Files)}");
+        voice.Say($"Report in {Folder}: {string.Join(", ", Files.Select(file => Path.GetFileName(file)))}");
     }
 
     /// <summary>One document for programs.</summary>
