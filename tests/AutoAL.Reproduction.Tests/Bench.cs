@@ -34,7 +34,7 @@ internal sealed class Bench : IDisposable
         ExperimentPlan plan = Assert.Single(PlanBuilder.Build(reading, [], StrategyCatalog.All, engines));
         string results = Path.Combine(_root, $"{plan.Name}-{plan.Hash[..8]}");
         var options = new GridOptions(Environment.ProcessorCount, new WorkerCommand("unused", []), Path.GetDirectoryName(configuration)!, TimeProvider.System);
-        IReadOnlyList<CellOutcome> outcomes = new GridRun(plan, engines, RunFolder.Open(results, plan.Hash, plan.Canonical), options)
+        IReadOnlyList<CellOutcome> outcomes = GridRun.Open(plan, engines, results, options)
             .Run(SilentGrid.Instance, CancellationToken.None);
         Assert.All(outcomes, outcome => Assert.Equal((CellState.Finished, null), (outcome.State, outcome.Message)));
         return [.. RunFolder.OpenForReading(results).ReadCells()];

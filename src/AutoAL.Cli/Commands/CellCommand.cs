@@ -28,8 +28,7 @@ internal static class CellCommand
         EngineCatalog engines = Surroundings.Engines();
         ConfigReading recorded = ConfigReader.Read(new ConfigSources { File = Path.Combine(run, RunFolder.PlanFile) });
         ExperimentPlan plan = PlanBuilder.Build(recorded, [], StrategyCatalog.All, engines, baseDirectory).Single();
-        RunFolder folder = RunFolder.Open(run, plan.Hash, plan.Canonical);
-        var grid = new GridRun(plan, engines, folder, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
+        GridRun grid = GridRun.Open(plan, engines, run, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
         CellOutcome outcome = grid.RunOne(id, cancellation);
         if (outcome.State == CellState.Failed)
             Console.Error.WriteLine(outcome.Message);

@@ -53,10 +53,11 @@ internal static class RunCommand
         var reports = new List<DrawnReport>();
         foreach (ExperimentPlan plan in plans)
         {
-            RunFolder folder = RunFolder.Open(Path.Combine(output, $"{plan.Name}-{plan.Hash[..8]}"), plan.Hash, plan.Canonical);
-            voice.Say($"{plan.Name}: {plan.CellCount} cells into {folder.Path}");
-            outcomes.AddRange(voice.Follow(plan, monitor => new GridRun(plan, engines, folder, options).Run(monitor, cancellation)));
-            reports.Add(DrawnReport.Of([folder], Path.Combine(folder.Path, "report"), plan.Baseline));
+            string folder = Path.Combine(output, $"{plan.Name}-{plan.Hash[..8]}");
+            GridRun grid = GridRun.Open(plan, engines, folder, options);
+            voice.Say($"{plan.Name}: {plan.CellCount} cells into {folder}");
+            outcomes.AddRange(voice.Follow(plan, monitor => grid.Run(monitor, cancellation)));
+            reports.Add(DrawnReport.Of([RunFolder.OpenForReading(folder)], Path.Combine(folder, "report"), plan.Baseline));
         }
 
         foreach (DrawnReport report in reports)

@@ -34,24 +34,32 @@ public sealed class GridRun
     private readonly CellRunner _runner;
     private readonly WorkerProcess _children;
 
-    public GridRun(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, GridOptions options)
+    private GridRun(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, SplitStore splits, GridOptions options)
     {
-        (_plan, _options) = (plan, options);
+        (_plan, _options, _splits) = (plan, options, splits);
         _cells = CellGrid.Of(plan);
-        _splits = new SplitStore(plan, _cells);
-        _runner = new CellRunner(plan, engines, folder, _splits, options.Time);
+        _runner = new CellRunner(plan, engines, folder, splits, options.Time);
         _children = new WorkerProcess(options.Worker, folder, options.BaseDirectory);
+    }
+
+    /// <summary>Reads every data set of the plan, then opens the folder: data that cannot be read leave no folder behind.</summary>
+    /// <exception cref="Data.DataException">A data set cannot be read.</exception>
+    /// <exception cref="OtherPlanException">The folder holds another plan's run.</exception>
+    /// <exception cref="LedgerWriteException">The folder cannot be written.</exception>
+    public static GridRun Open(ExperimentPlan plan, EngineCatalog engines, string folder, GridOptions options)
+    {
+        var splits = new SplitStore(plan, CellGrid.Of(plan));
+        foreach (PlannedData data in plan.Data)
+            splits.Data(data);
+        return new GridRun(plan, engines, RunFolder.Open(folder, plan.Hash, plan.Canonical), splits, options);
     }
 
     /// <summary>Runs the grid to its end.</summary>
     /// <returns>One outcome per cell, in grid order.</returns>
-    /// <exception cref="Data.DataException">A data set cannot be read; nothing was trained.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; finished rounds stand.</exception>
     /// <exception cref="IOException">The folder cannot be written; finished rounds stand.</exception>
     public IReadOnlyList<CellOutcome> Run(IGridMonitor monitor, CancellationToken cancellation)
     {
-        foreach (PlannedData data in _plan.Data)
-            _splits.Data(data);
         var outcomes = new ConcurrentDictionary<Cell, CellOutcome>();
         IReadOnlyList<Cell> open = _cells;
         while (open.Count > 0)
