@@ -23,6 +23,28 @@ public sealed class SoftmaxTests
         Assert.Equal(0, scores[5]);
     }
 
+    /// <summary>Equal scores must give equal bits wherever the runtime has put them, impossible classes included: a ledger shows every digit.</summary>
+    [Theory]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(-1e5)]
+    [InlineData(-720)]
+    [InlineData(-2)]
+    public void Rows_AtAnyAddress_GiveTheSameBits(double rare)
+    {
+        const int classes = 10, count = 30 * classes;
+        var random = new Pcg32(2);
+        double[] scores = [.. Enumerable.Range(0, count).Select(i => i % classes is 2 or 7 ? rare : 3 * random.NextNormal())];
+        double[] expected = [.. scores];
+        Softmax.Rows(expected, classes);
+        var memory = new double[count + 8];
+        for (int offset = 0; offset < 8; offset++)
+        {
+            scores.CopyTo(memory, offset);
+            Softmax.Rows(memory.AsSpan(offset, count), classes);
+            Assert.Equal(expected, memory[offset..(offset + count)]);
+        }
+    }
+
     [Fact]
     public void Rows_OfOneClass_AreCertain()
     {

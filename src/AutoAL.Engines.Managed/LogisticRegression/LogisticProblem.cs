@@ -192,6 +192,7 @@ internal sealed class LogisticProblem : IDisposable
         double own = 0;
         for (int i = 0; i < RowCount; i++)
             own += scores[(_labels[i] * n) + i];
+        TensorPrimitives.Max(scores, Softmax.Lowest, scores);
         TensorPrimitives.Exp<double>(scores, scores);
         Span<double> sum = _perRow.AsSpan(0, n);
         scores[..n].CopyTo(sum);
