@@ -7,6 +7,8 @@ IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string
     ["lr-fit"] = () => new LogisticFit(),
     ["lr-loop"] = () => new LogisticLoop(),
     ["product"] = () => new Products(),
+    ["session-loop"] = () => new SessionLoop(onDisk: false),
+    ["session-loop-disk"] = () => new SessionLoop(onDisk: true),
 };
 
 string[] unknown = [.. args.Where(name => !jobs.ContainsKey(name))];
