@@ -49,6 +49,19 @@ public sealed class MetamorphicTests
         Assert.Equal(plain.Picks(), scaled.Picks());
     }
 
+    /// <summary>Each repetition finds its arrays at other addresses, and the rare classes among the initial labels still missing.</summary>
+    [Fact]
+    public void Margin_Repeated_GivesEveryDigitAgain()
+    {
+        CellLedger first = Run(Lines, Identity());
+        for (int repetition = 1; repetition < 6; repetition++)
+        {
+            CellLedger again = Run(Lines, Identity());
+            Assert.Equal(first.Rounds.Select(r => r.Metrics), again.Rounds.Select(r => r.Metrics));
+            Assert.Equal(first.Picks(), again.Picks());
+        }
+    }
+
     private static int[] Identity() => [.. Enumerable.Range(0, Lines.Length - 1)];
 
     /// <summary><c>class-3</c> becomes <c>kind-6</c>: as many names, in the opposite order.</summary>
