@@ -149,13 +149,19 @@ public sealed class CellFolder
         }
     }
 
-    /// <summary>After publication: removes what served to get there. Best effort; a reader ignores what is left.</summary>
-    internal void ClearUp()
+    /// <summary>
+    /// After publication: removes what served to get there. Publishing does it; a process killed just after publishing leaves it to whoever
+    /// finds the cell finished. Best effort; a reader ignores what is left.
+    /// </summary>
+    public void ClearUp()
     {
+        if (!IsFinished)
+            return;
         try
         {
             File.Delete(Failure);
-            Directory.Delete(Attempts, recursive: true);
+            if (Directory.Exists(Attempts))
+                Directory.Delete(Attempts, recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

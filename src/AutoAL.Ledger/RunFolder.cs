@@ -46,6 +46,10 @@ public sealed class RunFolder
             Directory.CreateDirectory(System.IO.Path.Combine(path, CellsFolder));
             if (!File.Exists(file))
                 Publish(file, plan);
+
+            // A kill between writing and publishing leaves a temporary file; now that the plan stands, none of them serves anyone.
+            foreach (string left in Directory.GetFiles(path, $"{PlanFile}.*.new"))
+                File.Delete(left);
             string found = HashOf(File.ReadAllBytes(file));
             return found == planHash ? new RunFolder(path, planHash, durability) : throw OtherPlan(path, found, planHash);
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using AutoAL.Ledger;
 using AutoAL.Reports.Figures;
 using AutoAL.Reports.Svg;
@@ -15,7 +14,6 @@ public sealed record Report(IReadOnlyList<string> Files, Summary Summary);
 /// <summary>Writes figures and tables from ledgers alone. The same cells give the same bytes, in whatever order they come.</summary>
 public static class ReportWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
     /// Writes the report into the folder, made when absent. Each file is written beside its place and then renamed, so a reader never
@@ -28,13 +26,12 @@ public static class ReportWriter
         CellLedger[] all = [.. cells];
         Summary summary = Summary.Of(all, options ?? new SummaryOptions());
         Directory.CreateDirectory(folder);
+        PartFile.RemoveLeft(folder);
         var files = new List<string>();
         foreach ((string name, string content) in Compose(all, summary))
         {
             string path = Path.Combine(folder, name);
-            string part = path + ".part";
-            File.WriteAllText(part, content, Utf8);
-            File.Move(part, path, overwrite: true);
+            PartFile.Write(path, content);
             files.Add(path);
         }
 

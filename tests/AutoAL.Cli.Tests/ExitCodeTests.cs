@@ -53,6 +53,22 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public void Run_StoppedByASignal_SaysHowToContinueAndDoes()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals are sent with kill");
+        using var work = new Workspace();
+        string[] many = ["run", "--set", "small:seeds:count=400", "--workers", "1"];
+        using System.Diagnostics.Process run = CliProcess.Start(work.Root, null, many);
+        while (!Directory.Exists(work.At("results")) || Directory.GetFiles(work.At("results"), "ledger.jsonl", SearchOption.AllDirectories).Length == 0)
+            Thread.Yield();
+        System.Diagnostics.Process.Start("kill", ["-TERM", run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        Finished stopped = CliProcess.Finish(run);
+        Assert.Equal(130, stopped.Exit);
+        Assert.Equal("Interrupted. Finished rounds are kept: run the same command again to continue.\n", stopped.Errors);
+        Assert.Equal(0, CliProcess.Run(work.Root, [.. many, "--quiet"]).Exit);
+    }
+
+    [Fact]
     public void Run_OnAFullDisk_SaysSoAndGoesOnWhenThereIsRoom()
     {
         using var work = new Workspace();

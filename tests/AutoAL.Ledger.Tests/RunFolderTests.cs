@@ -7,6 +7,14 @@ public sealed class RunFolderTests : IDisposable
     private readonly Scratch _scratch = new();
 
     [Fact]
+    public void Open_AfterAKillBeforePublication_RemovesWhatWasLeft()
+    {
+        File.WriteAllText(_scratch["plan.json.0123456789abcdef.new"], "{");
+        _scratch.Run("{\"a\":1}");
+        Assert.Equal(["plan.json"], Directory.GetFiles(_scratch.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Open_Twice_KeepsThePlan()
     {
         RunFolder run = _scratch.Run("{\"a\":1}");

@@ -15,7 +15,7 @@ internal static class GridProgress
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal)
             return work(new Lines(console, plan));
         return console.Progress()
-            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(new Bar(context.AddTask(Markup.Escape(plan.Name), maxValue: plan.CellCount), plan)));
     }
 

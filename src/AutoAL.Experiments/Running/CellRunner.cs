@@ -40,7 +40,11 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     {
         CellFolder files = folder.Cell(Identify(cell));
         if (files.IsFinished)
+        {
+            files.ClearUp();
             return new CellOutcome(cell, CellState.Finished);
+        }
+
         using IDisposable? claim = files.TryClaim();
         if (claim is null)
             return new CellOutcome(cell, CellState.Claimed);
