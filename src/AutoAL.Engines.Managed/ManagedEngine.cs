@@ -1,6 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.Managed;
 using AutoAL.Engines.Managed.LogisticRegression;
+using AutoAL.Engines.Managed.Trees;
 using AutoAL.Features;
 
 [assembly: LearnerEngine(typeof(ManagedEngine))]
@@ -16,9 +17,21 @@ public sealed class ManagedEngine : ILearnerEngine
 
     public EngineIsolation Isolation => EngineIsolation.InProcess;
 
-    public IReadOnlyList<ILearnerFamily> Families { get; } = [new LogisticRegressionFamily(new EncodingCache())];
+    public IReadOnlyList<ILearnerFamily> Families { get; } = Create(new EncodingCache());
 
     public IReadOnlyList<IModelSearch> Searches => [];
 
     public EngineStatus Probe() => new EngineStatus.Ready(typeof(ManagedEngine).Assembly.GetName().Version?.ToString(3) ?? "0", "cpu");
+
+    // One cache for all, so that a table is encoded once however many families train on it.
+    private static IReadOnlyList<ILearnerFamily> Create(EncodingCache encodings)
+    {
+        var bins = new BinCache(encodings);
+        return
+        [
+            new LogisticRegressionFamily(encodings),
+            new RandomForestFamily(bins),
+            new ExtraTreesFamily(bins),
+        ];
+    }
 }

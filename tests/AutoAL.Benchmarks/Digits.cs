@@ -33,7 +33,7 @@ internal sealed record Digits(double[][] Rows, int[] Labels, string Origin)
         return new Table([.. columns.Select((values, d) => new NumericColumn(FormattableString.Invariant($"x{d}"), values))], ids);
     }
 
-    private static string? Find()
+    public static string? Find()
     {
         string? shared = Environment.GetEnvironmentVariable("AUTOAL_SHARED");
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)

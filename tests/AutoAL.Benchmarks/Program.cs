@@ -4,6 +4,12 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
 IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
+    ["forest-committee-loop"] = () => new ForestCommitteeLoop(),
+    ["forest-fit"] = () => new TreeFit("forest-fit", "random-forest", "optdigits", DigitTasks.Task(), [("scikit-learn", 0.70)]),
+    ["forest-fit-clouds"] = () => new TreeFit("forest-fit-clouds", "random-forest", "overlapping clouds", Clouds.Task(5000), [("scikit-learn", 3.2)]),
+    ["forest-loop"] = () => new ForestLoop(),
+    ["forest-predict"] = () => new TreePredict("forest-predict", "random-forest", "optdigits", DigitTasks.Task(), DigitTasks.Repeated(100_000), [("scikit-learn", 0.94)]),
+    ["forest-predict-clouds"] = () => new TreePredict("forest-predict-clouds", "random-forest", "overlapping clouds", Clouds.Task(5000), Clouds.Task(100_000, seed: 4).Pool, [("scikit-learn", 1.8)]),
     ["lr-fit"] = () => new LogisticFit(),
     ["lr-loop"] = () => new LogisticLoop(),
     ["product"] = () => new Products(),

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using AutoAL.Contracts;
+using AutoAL.Features;
+
+namespace AutoAL.Engines.Managed.Trees;
+
+/// <summary>Bins each table once per pool, for all trees of all rounds and cells. Safe to use from several threads; an entry goes when its table does.</summary>
+public sealed class BinCache(EncodingCache encodings)
+{
+    private readonly ConditionalWeakTable<Table, Lazy<PoolBins>> _fitted = [];
+
+    /// <summary>The bins fitted on this pool.</summary>
+    internal PoolBins For(Table pool) => _fitted.GetValue(pool, p => new Lazy<PoolBins>(() => Fit(p))).Value;
+
+    private PoolBins Fit(Table pool)
+    {
+        // Trees see order only, so nothing is standardised.
+        FittedEncoder encoder = encodings.For(pool, Scaling.None);
+        return new PoolBins(encoder, BinEdges.Fit(encoder.Encode(pool)));
+    }
+}
+
+/// <summary>A pool's bin edges and the tables that have been binned with them.</summary>
+internal sealed class PoolBins(FittedEncoder encoder, BinEdges edges)
+{
+    private readonly ConditionalWeakTable<Table, Lazy<BinnedRows>> _binned = [];
+
+    public BinEdges Edges => edges;
+
+    /// <summary>The table's rows as bins, made at the first call.</summary>
+    public BinnedRows Of(Table table) => _binned.GetValue(table, t => new Lazy<BinnedRows>(() => edges.Bin(encoder.Encode(t)))).Value;
+}

@@ -1,0 +1,14 @@
+namespace AutoAL.Engines.Managed.Trees;
+
+/// <summary>The bins of a table's rows: N×D bytes, row-major, so that one row's features share a few cache lines.</summary>
+internal sealed class BinnedRows(byte[] bins, int rowCount, int width)
+{
+    /// <summary>N.</summary>
+    public int RowCount { get; } = rowCount;
+
+    /// <summary>D.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>N×D row-major.</summary>
+    public ReadOnlySpan<byte> Bins => bins.AsSpan(0, RowCount * Width);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using AutoAL.Contracts;
+
+namespace AutoAL.Engines.Managed.Trees;
+
+/// <summary>What random forests and extra trees have in common.</summary>
+internal static class ForestTraining
+{
+    public static ForestLearner Train(BinCache cache, TrainingTask task, Configuration configuration, bool randomThresholds, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        PoolBins bins = cache.For(task.Pool);
+        RequireRoom(bins.Edges.Width, task.ClassCount);
+        var options = ForestOptions.From(configuration, bins.Edges.Width, randomThresholds);
+        var grower = new TreeGrower(new LabelledBins(task, bins), options);
+        var trees = new ForestTrees();
+        for (int tree = 0; tree < options.Trees; tree++)
+        {
+            grower.Grow(task.Seed.Child(tree).Value, trees, cancellation);
+
+            // A forest has no loss of its own while it grows.
+            if (monitor.ShouldStop(tree + 1, double.NaN))
+                break;
+        }
+
+        trees.Trim();
+        return new ForestLearner(bins, trees, task.ClassCount);
+    }
+
+    private static void RequireRoom(int width, int classCount)
+    {
+        if (width > TreeNodes.MostFeatures)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The encoded pool has {width} features, but a tree can name {TreeNodes.MostFeatures}; reduce them first."));
+        if (classCount > Sample.MostClasses)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The task has {classCount} classes, but a tree can name {Sample.MostClasses}."));
+    }
+}
