@@ -32,6 +32,7 @@ public sealed class ManagedEngine : ILearnerEngine
             new LogisticRegressionFamily(encodings),
             new RandomForestFamily(bins),
             new ExtraTreesFamily(bins),
+            new GradientBoostingFamily(bins),
         ];
     }
 }

@@ -4,6 +4,8 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
 IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
 {
+    ["boosting-fit"] = () => new TreeFit("boosting-fit", "gradient-boosting", "optdigits", DigitTasks.Task(), [("XGBoost", 0.71)]),
+    ["boosting-fit-clouds"] = () => new TreeFit("boosting-fit-clouds", "gradient-boosting", "overlapping clouds", Clouds.Task(5000), [("XGBoost", 4.6)]),
     ["forest-committee-loop"] = () => new ForestCommitteeLoop(),
     ["forest-fit"] = () => new TreeFit("forest-fit", "random-forest", "optdigits", DigitTasks.Task(), [("scikit-learn", 0.70)]),
     ["forest-fit-clouds"] = () => new TreeFit("forest-fit-clouds", "random-forest", "overlapping clouds", Clouds.Task(5000), [("scikit-learn", 3.2)]),

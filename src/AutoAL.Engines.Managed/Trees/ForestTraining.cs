@@ -9,7 +9,8 @@ internal static class ForestTraining
     public static ForestLearner Train(BinCache cache, TrainingTask task, Configuration configuration, bool randomThresholds, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         PoolBins bins = cache.For(task.Pool);
-        RequireRoom(bins.Edges.Width, task.ClassCount);
+        TreeNodes.RequireRoom(bins.Edges.Width);
+        RequireRoom(task.ClassCount);
         var options = ForestOptions.From(configuration, bins.Edges.Width, randomThresholds);
         var grower = new TreeGrower(new LabelledBins(task, bins), options);
         var trees = new ForestTrees();
@@ -26,11 +27,9 @@ internal static class ForestTraining
         return new ForestLearner(bins, trees, task.ClassCount);
     }
 
-    private static void RequireRoom(int width, int classCount)
+    private static void RequireRoom(int classCount)
     {
-        if (width > TreeNodes.MostFeatures)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The encoded pool has {width} features, but a tree can name {TreeNodes.MostFeatures}; reduce them first."));
         if (classCount > Sample.MostClasses)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The task has {classCount} classes, but a tree can name {Sample.MostClasses}."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The task has {classCount} classes, but a forest can name {Sample.MostClasses}; merge some."));
     }
 }

@@ -15,6 +15,13 @@ internal sealed class TreeNodes
 
     private ulong[] _nodes = new ulong[256];
 
+    /// <exception cref="ArgumentException">A node cannot name so many features.</exception>
+    public static void RequireRoom(int width)
+    {
+        if (width > MostFeatures)
+            throw new ArgumentException(FormattableString.Invariant($"The encoded pool has {width} features, but a tree can name {MostFeatures}; reduce them first."));
+    }
+
     /// <summary>Nodes of all trees.</summary>
     public int Count { get; private set; }
 

@@ -1,0 +1,58 @@
+namespace AutoAL.Engines.Managed.Trees;
+
+/// <summary>The trees of a boosted model, round by round, one per score, with a number in every leaf.</summary>
+/// <param name="scoreCount">Trees in a round.</param>
+internal sealed class BoostedTrees(int scoreCount)
+{
+    private readonly List<int> _roots = [];
+    private double[] _values = new double[256];
+
+    public TreeNodes Nodes { get; } = new();
+
+    /// <summary>Scores, 0 for a single class.</summary>
+    public int ScoreCount => scoreCount;
+
+    public int RoundCount => scoreCount == 0 ? 0 : _roots.Count / scoreCount;
+
+    /// <summary>Begins a tree and returns its root.</summary>
+    public int AddTree()
+    {
+        int root = Nodes.AddLeaves(1);
+        _roots.Add(root);
+        return root;
+    }
+
+    public void SetLeaf(int node, double value)
+    {
+        if (node >= _values.Length)
+            Array.Resize(ref _values, Math.Max(Nodes.Count, 2 * _values.Length));
+        _values[node] = value;
+    }
+
+    /// <summary>Forgets the rounds behind the first ones, and the room that growing left unused.</summary>
+    public void Keep(int rounds)
+    {
+        _roots.RemoveRange(rounds * scoreCount, _roots.Count - (rounds * scoreCount));
+        Nodes.Trim();
+        Array.Resize(ref _values, Nodes.Count);
+    }
+
+    /// <summary>Adds a tree's leaf values to one score of every row.</summary>
+    /// <param name="tree">Round · scores + score.</param>
+    /// <param name="leaves">Room for N leaves.</param>
+    /// <param name="scores">Row i's score at i·<paramref name="stride"/>.</param>
+    public void Add(int tree, BinnedRows table, ReadOnlySpan<int> rows, Span<int> leaves, Span<double> scores, int stride)
+    {
+        int root = _roots[tree];
+        if (Nodes.IsLeaf(root))
+        {
+            for (int i = 0; i < rows.Length; i++)
+                scores[i * stride] += _values[root];
+            return;
+        }
+
+        Nodes.FindLeaves(root, table, rows, leaves);
+        for (int i = 0; i < rows.Length; i++)
+            scores[i * stride] += _values[leaves[i]];
+    }
+}
