@@ -51,8 +51,7 @@ internal sealed class BinEdges
     /// <summary>The bin of every value of a table that is encoded as the pool is.</summary>
     public BinnedRows Bin(EncodedRows rows)
     {
-        // A byte more, for what reads a feature before it knows that the tree is a single leaf.
-        var bins = new byte[checked((rows.RowCount * Width) + 1)];
+        var bins = new byte[checked((rows.RowCount * Width) + BinnedRows.Padding)];
         ReadOnlySpan<double> values = rows.Values;
         for (int from = 0; from < rows.RowCount; from += BlockRows)
         {

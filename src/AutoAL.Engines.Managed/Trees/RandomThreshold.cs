@@ -8,7 +8,7 @@ namespace AutoAL.Engines.Managed.Trees;
 /// </summary>
 internal sealed class RandomThreshold(LabelledBins data, int leastLeaf) : ISplitScan
 {
-    private readonly SplitSides _sides = new(data.Classes.Length);
+    private readonly int[] _sides = new int[2 * data.Classes.Length];
 
     public bool Scan(int feature, ReadOnlySpan<ulong> samples, NodeCounts node, ref Pcg32 random, ref SplitCandidate best)
     {
@@ -26,15 +26,15 @@ internal sealed class RandomThreshold(LabelledBins data, int leastLeaf) : ISplit
         if (low == high)
             return false;
         int threshold = Draw(data.Edges.Tops(feature), low, high, ref random);
-        _sides.Start(node, samples);
+        var sides = new SplitSides(node, samples, _sides);
         foreach (ulong sample in samples)
         {
             if (column[Sample.Row(sample)] <= threshold)
-                _sides.MoveLeft(sample);
+                sides.MoveLeft(sample);
         }
 
-        if (_sides.LeftWeight >= leastLeaf && _sides.RightWeight >= leastLeaf)
-            best.Offer(feature, threshold, _sides.Quality);
+        if (sides.LeftWeight >= leastLeaf && sides.RightWeight >= leastLeaf)
+            best.Offer(feature, threshold, sides.Quality);
         return true;
     }
 
