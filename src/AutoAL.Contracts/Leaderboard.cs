@@ -35,15 +35,21 @@ public sealed record Leaderboard(IReadOnlyList<TrialRecord> Trials, IReadOnlyLis
     /// <summary>The model that answers for the round.</summary>
     public ITrainedLearner Best => Winners[0].Learner;
 
+    /// <summary>
+    /// The models that vote where a strategy needs a committee: the winners', unless the search trained others for it (resamples of the best
+    /// configuration, for example). Others answer for nothing else, and are disposed with the winners.
+    /// </summary>
+    public IReadOnlyList<ITrainedLearner> Committee { get => field ?? [.. Winners.Select(w => w.Learner)]; init; }
+
     /// <summary>Disposes every model, even after one of them threw; then the first error passes on.</summary>
     public void Dispose()
     {
         Exception? first = null;
-        foreach (Winner winner in Winners)
+        foreach (ITrainedLearner learner in Winners.Select(w => w.Learner).Union(Committee, ReferenceEqualityComparer.Instance).Cast<ITrainedLearner>())
         {
             try
             {
-                winner.Learner.Dispose();
+                learner.Dispose();
             }
             catch (Exception error)
             {

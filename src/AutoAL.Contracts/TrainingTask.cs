@@ -6,7 +6,10 @@ public sealed record TrainingTask
     /// <summary>Features of every pool row, labelled or not. Encoders and unsupervised representations are fitted on these rows.</summary>
     public required Table Pool { get; init; }
 
-    /// <summary>The labelled rows, M of them, ascending, distinct; M ≥ 1.</summary>
+    /// <summary>
+    /// The labelled rows, M of them, ascending; M ≥ 1. Distinct, except in a bootstrap resample: there a row stands, with its label, as often as
+    /// it was drawn, and counts as often.
+    /// </summary>
     public required ReadOnlyMemory<PoolIndex> Rows { get; init; }
 
     /// <summary>M labels, 0 ≤ label &lt; <see cref="ClassCount"/>.</summary>

@@ -62,14 +62,14 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
     private int Draw(Pool pool, Leaderboard leaderboard, Seed seed, TableRows asked)
     {
         int size = asked.Count * classCount;
-        int draws = strategy.Needs.HasFlag(Evidence.Committee) ? leaderboard.Winners.Count : strategy.Draws;
+        int draws = strategy.Needs.HasFlag(Evidence.Committee) ? leaderboard.Committee.Count : strategy.Draws;
         Span<double> all = Fit(ref _draws, draws * size);
         if (strategy.Needs.HasFlag(Evidence.Committee))
         {
             if (draws < 2)
                 throw new InvalidOperationException($"The strategy needs a committee, but the search kept {draws} model: with one member there is no disagreement. Give the search more trials, or see the failed ones in the ledger.");
             for (int k = 0; k < draws; k++)
-                leaderboard.Winners[k].Learner.PredictProbabilities(asked, all.Slice(k * size, size));
+                leaderboard.Committee[k].PredictProbabilities(asked, all.Slice(k * size, size));
         }
         else
         {
