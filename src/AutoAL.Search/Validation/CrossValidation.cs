@@ -1,0 +1,82 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Search.Validation;
+
+/// <summary>
+/// Judges configurations by cross-validation inside the labelled set. Every configuration meets the same folds and the same training seeds,
+/// so losses are compared in pairs. Nothing but the training task is known here: test rows cannot be.
+/// </summary>
+/// <remarks>Fold models get no warm start, for one fitted on all labelled rows knows the validation rows. One model lives at a time.</remarks>
+public sealed class CrossValidation
+{
+    private readonly TrainingTask _task;
+    private readonly ValidationLoss _loss;
+    private readonly Fold[] _folds;
+    private double[] _probabilities = [];
+
+    /// <param name="task">The labels bought so far.</param>
+    /// <param name="folds">See <see cref="StratifiedFolds"/>.</param>
+    /// <param name="loss">What is measured.</param>
+    public CrossValidation(TrainingTask task, int folds, ValidationLoss loss)
+    {
+        (_task, _loss) = (task, loss);
+        Folds = StratifiedFolds.Of(task.Labels.Span, task.ClassCount, folds, task.Seed.Child("folds"));
+        _folds = [.. Enumerable.Range(0, Folds.Count).Select(f => new Fold(task, Folds, f))];
+    }
+
+    public StratifiedFolds Folds { get; }
+
+    /// <summary>The mean loss over all validation rows, and the rows trained on, summed over the folds.</summary>
+    /// <param name="family">What is trained.</param>
+    /// <param name="configuration">A value for every parameter.</param>
+    /// <param name="share">How much of each fold's training rows is used, in (0, 1].</param>
+    /// <param name="cancellation">Looked at before every fold, and handed to the training.</param>
+    public (double Loss, double Cost) Judge(ILearnerFamily family, Configuration configuration, double share, CancellationToken cancellation)
+    {
+        var meter = new LossMeter(_loss, _task.ClassCount);
+        double cost = 0;
+        foreach (Fold fold in _folds)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TrainingTask training = fold.Training(_task, Folds, share);
+            cost += training.Rows.Length;
+            using ITrainedLearner learner = family.Train(training, configuration, default, TrainToTheEnd.Instance, cancellation);
+            int size = fold.Labels.Length * _task.ClassCount;
+            if (_probabilities.Length < size)
+                _probabilities = new double[size];
+            Span<double> probabilities = _probabilities.AsSpan(0, size);
+            learner.PredictProbabilities(new TableRows(_task.Pool, fold.Rows), probabilities);
+            meter.Add(probabilities, fold.Labels);
+        }
+
+        return (meter.Value(), cost);
+    }
+
+    private sealed class Fold
+    {
+        private readonly int _number;
+
+        public Fold(TrainingTask task, StratifiedFolds folds, int number)
+        {
+            _number = number;
+            int[] positions = folds.Validation(number);
+            Rows = [.. positions.Select(i => task.Rows.Span[i].Value)];
+            Labels = [.. positions.Select(i => task.Labels.Span[i])];
+        }
+
+        public int[] Rows { get; }
+
+        public int[] Labels { get; }
+
+        public TrainingTask Training(TrainingTask task, StratifiedFolds folds, double share)
+        {
+            int[] positions = folds.Training(_number, task.Labels.Span, share);
+            return task with
+            {
+                Rows = positions.Select(i => task.Rows.Span[i]).ToArray(),
+                Labels = positions.Select(i => task.Labels.Span[i]).ToArray(),
+                Seed = task.Seed.Child("fold").Child(_number),
+            };
+        }
+    }
+}
