@@ -12,11 +12,15 @@ namespace AutoAL.Search.Samplers;
 /// δ begins at 0.1·√d. After 2^(d−1) pairs of steps without improvement (8 at most: budgets are tens of trials) it is multiplied by
 /// √(k′/k), where k counts the steps since the start and k′ is the step of the last improvement; below 0.01·√d the search starts again at a
 /// uniform point. Steps are cut at the cube's faces. An equal loss is no improvement.
+/// <para>Choices have no direction: d counts the numbers, and in one step of three (in every step where there is no number) one choice, drawn at
+/// random, takes another option, drawn at random.</para>
 /// </remarks>
 internal sealed class DirectSearch
 {
     private readonly UnitCube _cube;
     private readonly int[] _coordinates;
+    private readonly int[] _numbers;
+    private readonly int[] _choices;
     private readonly double[] _start;
     private Pcg32 _random;
     private double[] _incumbent;
@@ -36,6 +40,8 @@ internal sealed class DirectSearch
     public DirectSearch(UnitCube cube, int[] coordinates, double[] start, Seed seed)
     {
         (_cube, _coordinates, _start) = (cube, coordinates, start);
+        _numbers = [.. coordinates.Where(i => cube.Parameters[i] is not ChoiceParameter)];
+        _choices = [.. coordinates.Where(i => cube.Parameters[i] is ChoiceParameter { Options.Count: > 1 })];
         _incumbent = start;
         _random = new Pcg32(seed.Value);
         _step = FirstStep;
@@ -52,7 +58,7 @@ internal sealed class DirectSearch
     /// <summary>By how much the last improvement improved; 0 before the second loss.</summary>
     public double LastGain { get; private set; }
 
-    private double FirstStep => 0.1 * Math.Sqrt(Math.Max(1, _coordinates.Length));
+    private double FirstStep => 0.1 * Math.Sqrt(Math.Max(1, _numbers.Length));
 
     public Configuration Propose()
     {
@@ -102,7 +108,7 @@ internal sealed class DirectSearch
     {
         _moves++;
         _back = !_back;
-        if (_back || ++_fruitless < Math.Min(8, 1 << Math.Min(8, Math.Max(0, _coordinates.Length - 1))))
+        if (_back || ++_fruitless < Math.Min(8, 1 << Math.Min(8, Math.Max(0, _numbers.Length - 1))))
             return;
         _fruitless = 0;
         _step *= Math.Sqrt((double)_lastImprovement / _moves);
@@ -121,7 +127,7 @@ internal sealed class DirectSearch
 
     private double[] Direction()
     {
-        var direction = new double[_coordinates.Length];
+        var direction = new double[_numbers.Length];
         double length = 0;
         for (int i = 0; i < direction.Length; i++)
         {
@@ -137,9 +143,18 @@ internal sealed class DirectSearch
     private double[] Moved(double step)
     {
         double[] moved = [.. _incumbent];
-        for (int i = 0; i < _coordinates.Length; i++)
-            moved[_coordinates[i]] = Math.Clamp(moved[_coordinates[i]] + (step * _direction[i]), 0, 1);
+        for (int i = 0; i < _numbers.Length; i++)
+            moved[_numbers[i]] = Math.Clamp(moved[_numbers[i]] + (step * _direction[i]), 0, 1);
+        if (_choices.Length > 0 && (_numbers.Length == 0 || _random.NextInt32(3) == 0))
+            Switch(moved, _choices[_random.NextInt32(_choices.Length)]);
         return moved;
+    }
+
+    private void Switch(double[] place, int choice)
+    {
+        int options = ((ChoiceParameter)_cube.Parameters[choice]).Options.Count;
+        int here = Math.Min((int)(place[choice] * options), options - 1);
+        place[choice] = ((here + 1 + _random.NextInt32(options - 1)) % options + 0.5) / options;
     }
 
     /// <summary>A point of the cube with the start's numbers where a parameter does not count.</summary>
