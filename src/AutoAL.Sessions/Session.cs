@@ -20,6 +20,7 @@ public sealed class Session
     private readonly Pool _pool;
     private readonly Evaluation _evaluation;
     private readonly EvidenceCollector _evidence;
+    private readonly SearchClock _schedule;
     private double _cost;
 
     /// <param name="task">What to do.</param>
@@ -32,6 +33,7 @@ public sealed class Session
         _pool = new Pool(task.PoolTable);
         _evaluation = new Evaluation(task.Test, task.ClassCount);
         _evidence = new EvidenceCollector(task.Strategy, task.ClassCount);
+        _schedule = new SearchClock(task.Schedule);
     }
 
     /// <summary>Runs to the end of the budget. Exceptions of engine, strategy and journal pass through; the rounds before them stand.</summary>
@@ -45,8 +47,10 @@ public sealed class Session
         {
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
-            using Leaderboard leaderboard = Search(round, earlier, cancellation);
-            InvalidSearchOutputException.ThrowIfInvalid(leaderboard, _task.Search.Name);
+            bool due = _schedule.IsDue(round, _pool.LabelledCount);
+            IModelSearch search = due ? _task.Search : _task.Refit!;
+            using Leaderboard leaderboard = Search(search, round, earlier, cancellation);
+            InvalidSearchOutputException.ThrowIfInvalid(leaderboard, search.Name);
             double searched = _clock.Lap();
             RoundMetrics metrics = _evaluation.Score(leaderboard.Best);
             double evaluated = _clock.Lap();
@@ -63,7 +67,7 @@ public sealed class Session
             };
             _journal.Append(entry);
             _journal.Note(new RoundTiming { Round = round, Search = searched, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
-            earlier = leaderboard.Trials;
+            earlier = due || earlier.Count == 0 ? leaderboard.Trials : Refitted(earlier, leaderboard.Trials);
             _monitor.RoundEnded(entry);
             if (stop is not null)
             {
@@ -76,10 +80,19 @@ public sealed class Session
         }
     }
 
-    private Leaderboard Search(int round, IReadOnlyList<TrialRecord> earlier, CancellationToken cancellation)
+    /// <summary>The last search's trials with the warm starts of a refit: what the next search or refit begins with.</summary>
+    private static TrialRecord[] Refitted(IReadOnlyList<TrialRecord> searched, IReadOnlyList<TrialRecord> refitted) =>
+    [
+        .. searched.Select(trial =>
+            refitted.FirstOrDefault(r => r.State != TrialState.Failed && r.Family == trial.Family && r.Configuration.Equals(trial.Configuration)) is { } again
+                ? trial with { WarmStart = again.WarmStart }
+                : trial),
+    ];
+
+    private Leaderboard Search(IModelSearch search, int round, IReadOnlyList<TrialRecord> earlier, CancellationToken cancellation)
     {
         int keep = _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
-        return _task.Search.Search(
+        return search.Search(
             new SearchTask
             {
                 Training = new TrainingTask
@@ -172,6 +185,7 @@ public sealed class Session
             return [];
         foreach (RoundEnded entry in _journal.Recorded.OfType<RoundEnded>().Where(e => e.Round <= checkpoint.Round))
         {
+            _schedule.IsDue(entry.Round, entry.Labels);
             Take(entry.Queried!);
             _journal.Append(entry);
             _monitor.RoundEnded(entry);

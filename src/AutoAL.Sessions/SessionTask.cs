@@ -26,6 +26,12 @@ public sealed record SessionTask
     /// <summary>The search's own settings.</summary>
     public Configuration SearchConfiguration { get; init; } = Configuration.Empty;
 
+    /// <summary>In which rounds <see cref="Search"/> is asked.</summary>
+    public SearchSchedule Schedule { get; init; } = SearchSchedule.EachRound;
+
+    /// <summary>Asked in the other rounds; null where every round searches.</summary>
+    public IModelSearch? Refit { get; init; }
+
     public required IQueryStrategy Strategy { get; init; }
 
     public required IOracle Oracle { get; init; }

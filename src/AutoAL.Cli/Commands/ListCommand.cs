@@ -3,7 +3,7 @@ using System.Text.Json;
 using AutoAL.Cli.Terminal;
 using AutoAL.Contracts;
 using AutoAL.Data.Readers;
-using AutoAL.Experiments.Engines;
+using AutoAL.Experiments.Planning;
 using AutoAL.Strategies;
 using Spectre.Console;
 
@@ -62,18 +62,10 @@ internal static class ListCommand
     private static Listing Learners() => new(
         "learners",
         ["name", "summary", "provides", "settings"],
-        from listing in Surroundings.Engines().Listings
-        where listing.Status is EngineStatus.Ready
-        from learner in Of(listing)
-        select learner);
-
-    private static IEnumerable<string[]> Of(EngineListing listing)
-    {
-        foreach (ILearnerFamily family in listing.Engine!.Families)
-            yield return [$"{listing.Name}/{family.Name}", family.Summary, family.Provides.ToString(), string.Join('\n', family.Space.Parameters.Select(Describe))];
-        foreach (IModelSearch search in listing.Engine.Searches)
-            yield return [$"{listing.Name}/{search.Name}", "the engine's own search", search.Provides.ToString(), ""];
-    }
+        new LearnerLookup(Surroundings.Engines()).All.Select(learner => (string[])
+        [
+            learner.Reference, learner.Summary, learner.ProvidedWith(learner.Space.Default).ToString(), string.Join('\n', learner.Space.Parameters.Select(Describe)),
+        ]));
 
     private static Listing Strategies() => new(
         "strategies",

@@ -55,7 +55,11 @@ public sealed record PlannedData(DataConfig Config, string FullPath, string? Ful
 /// <param name="Learner">Family or search name in that engine.</param>
 /// <param name="Configuration">A value for every parameter.</param>
 /// <param name="Isolation">Whether its cells need a process of their own.</param>
-public sealed record PlannedLearner(string Name, string Engine, string Learner, Contracts.Configuration Configuration, EngineIsolation Isolation);
+public sealed record PlannedLearner(string Name, string Engine, string Learner, Contracts.Configuration Configuration, EngineIsolation Isolation)
+{
+    /// <summary>As written in configuration files.</summary>
+    public string Reference => $"{Engine}/{Learner}";
+}
 
 /// <summary>A strategy resolved in the catalogue.</summary>
 /// <param name="Name">Unique name in the plan.</param>

@@ -1,21 +1,11 @@
 using AutoAL.Contracts;
 using AutoAL.Experiments.Engines;
+using AutoAL.Search;
 
 namespace AutoAL.Experiments.Planning;
 
-/// <summary>A learner that a plan may name: a family or a search of a ready engine.</summary>
-/// <param name="Engine">The engine.</param>
-/// <param name="Name">Family or search name.</param>
-/// <param name="Space">Its parameters.</param>
-/// <param name="Provides">What its models give.</param>
-internal sealed record FoundLearner(ILearnerEngine Engine, string Name, SearchSpace Space, Evidence Provides)
-{
-    /// <summary>As written in configuration files.</summary>
-    public string Reference => $"{Engine.Name}/{Name}";
-}
-
-/// <summary>The learners of all ready engines.</summary>
-internal sealed class LearnerLookup(EngineCatalog engines)
+/// <summary>The learners of all ready engines: families, a search over an engine's families called <c>automl</c>, and the engines' own searches.</summary>
+public sealed class LearnerLookup(EngineCatalog engines)
 {
     public EngineCatalog Engines { get; } = engines;
 
@@ -27,7 +17,17 @@ internal sealed class LearnerLookup(EngineCatalog engines)
     /// <summary>The learner of a reference <c>engine/learner</c>, or null.</summary>
     public FoundLearner? Find(string reference) => All.FirstOrDefault(l => l.Reference == reference);
 
-    private static IEnumerable<FoundLearner> LearnersOf(ILearnerEngine engine) =>
-        engine.Families.Select(f => new FoundLearner(engine, f.Name, f.Space, f.Provides))
-            .Concat(engine.Searches.Select(s => new FoundLearner(engine, s.Name, s.Space, s.Provides)));
+    /// <summary>A name of the engine's own counts before ours.</summary>
+    private static IEnumerable<FoundLearner> LearnersOf(ILearnerEngine engine)
+    {
+        FoundLearner[] own =
+        [
+            .. engine.Families.Select(f => new FixedLearner(engine, f)),
+            .. engine.Searches.Select(s => new EngineSearchLearner(engine, s)),
+        ];
+        if (engine.Families.Count == 0)
+            return own;
+        var search = new AutoMLLearner(engine, new FamilySearch(engine.Families, TimeProvider.System));
+        return own.Any(l => l.Name == search.Name) ? own : [.. own, search];
+    }
 }

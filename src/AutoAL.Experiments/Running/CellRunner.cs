@@ -2,7 +2,6 @@ using AutoAL.Contracts;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
 using AutoAL.Ledger;
-using AutoAL.Search;
 using AutoAL.Sessions;
 using AutoAL.Strategies;
 
@@ -29,6 +28,8 @@ public sealed record CellOutcome(Cell Cell, CellState State, string? Message = n
 /// <summary>Runs one cell in this process: claim, resume, session, publish.</summary>
 internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, SplitStore splits, TimeProvider time)
 {
+    private readonly LearnerLookup _learners = new(engines);
+
     /// <summary>The version that counts for a cell's identity: results of another version are other cells.</summary>
     public static string Version { get; } = typeof(CellRunner).Assembly.GetName().Version!.ToString(3);
 
@@ -85,9 +86,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     {
         PreparedSplit split = splits.Split(cell);
         StrategyEntry strategy = StrategyCatalog.Find(cell.Strategy.Use)!;
-        ILearnerEngine engine = engines.Find(cell.Learner.Engine)!.Engine!;
-        IModelSearch? own = engine.Searches.FirstOrDefault(s => s.Name == cell.Learner.Learner);
-        ILearnerFamily? family = engine.Families.FirstOrDefault(f => f.Name == cell.Learner.Learner);
+        SessionSearch search = _learners.Find(cell.Learner.Reference)!.CreateSearch(cell.Learner.Configuration, time);
         return new SessionTask
         {
             Started = new CellStarted
@@ -113,9 +112,11 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Test = split.Test,
             ClassCount = split.Data.Classes.Count,
             Initial = split.Initial,
-            Search = own ?? new FixedConfiguration(family!, cell.Learner.Configuration),
-            SearchBudget = new SearchBudget(own is null ? 1 : DefaultTrials),
-            SearchConfiguration = own is null ? Contracts.Configuration.Empty : cell.Learner.Configuration,
+            Search = search.Search,
+            SearchBudget = search.Budget,
+            SearchConfiguration = search.Configuration,
+            Schedule = search.Schedule,
+            Refit = search.Refit,
             Strategy = strategy.Create(cell.Strategy.Options),
             Oracle = new SimulatedOracle(split.Data.Labels, plan.Oracle.CostPerLabel),
             Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
@@ -123,8 +124,6 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             QuerySeed = SeedPaths.Query(cell),
         };
     }
-
-    private const int DefaultTrials = 20;
 
     private string EngineVersion(Cell cell) => ((EngineStatus.Ready)engines.Find(cell.Learner.Engine)!.Status).Version;
 }

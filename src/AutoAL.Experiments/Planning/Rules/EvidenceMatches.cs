@@ -13,22 +13,26 @@ internal sealed class EvidenceMatches : IPlanRule
         {
             if (scope.Strategies.FirstOrDefault(e => e.Name == experiment.Strategies[s].Use) is not { } strategy)
                 continue;
-            foreach (FoundLearner learner in experiment.Learners.Select(l => scope.Learners.Find(l.Use)).OfType<FoundLearner>().Distinct())
-                CheckPair(strategy, learner, scope.At("strategies", s), scope);
+            foreach (ChoiceConfig choice in experiment.Learners)
+                CheckPair(strategy, choice, scope.At("strategies", s), scope);
         }
     }
 
-    private static void CheckPair(StrategyEntry strategy, FoundLearner learner, string path, RuleScope scope)
+    private static void CheckPair(StrategyEntry strategy, ChoiceConfig choice, string path, RuleScope scope)
     {
-        Evidence missing = strategy.Needs & ~learner.Provides;
+        if (scope.Learners.Find(choice.Use) is not { } learner)
+            return;
+        Evidence provided = learner.ProvidedWith(PlannedSettings.Resolve(choice, learner.Space));
+        Evidence missing = strategy.Needs & ~provided;
         if (missing == Evidence.None)
             return;
-        string[] others = [.. scope.Learners.All.Where(l => (strategy.Needs & ~l.Provides) == Evidence.None).Select(l => l.Reference)];
+        string[] others = [.. scope.Learners.All.Where(l => (strategy.Needs & ~l.ProvidedWith(l.Space.Default)) == Evidence.None).Select(l => l.Reference)];
         scope.Report(new(
             path,
             strategy.Name,
-            $"strategies that {learner.Reference} can serve; {strategy.Name} needs {Words(missing)}, and {learner.Reference} gives only {Words(learner.Provides)}",
-            others.Length == 0 ? "Remove the strategy; no learner of a ready engine gives that." : $"Remove the strategy, or use a learner that gives it: {string.Join(", ", others)}."));
+            $"strategies that {learner.Reference} can serve; {strategy.Name} needs {Words(missing)}, and {learner.Reference} gives only {Words(provided)}",
+            missing == Evidence.Committee && learner.CanResample ? $"Set `committee` of {learner.Reference} to bootstrap, or remove the strategy."
+            : others.Length == 0 ? "Remove the strategy; no learner of a ready engine gives that." : $"Remove the strategy, or use a learner that gives it: {string.Join(", ", others)}."));
     }
 
     private static string Words(Evidence evidence) => evidence == Evidence.None ? "nothing" : evidence.ToString().ToLowerInvariant();

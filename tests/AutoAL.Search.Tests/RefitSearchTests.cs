@@ -1,0 +1,26 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Search.Tests;
+
+public class RefitSearchTests
+{
+    [Fact]
+    public void Search_AfterASearch_RefitsItsWinnersAndTriesNothing()
+    {
+        var family = new Lines.Threshold();
+        using Leaderboard before = new FamilySearch([family], TimeProvider.System).Search(Lines.Task(60), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        family.Trained.Clear();
+        using Leaderboard after = new RefitSearch([family]).Search(Lines.Task(80, keep: 2) with { Earlier = before.Trials }, new Lines.Quiet(), TestContext.Current.CancellationToken);
+        Assert.Equal(before.Trials.Take(2).Select(t => t.Configuration), after.Trials.Select(t => t.Configuration));
+        Assert.All(family.Trained, t => Assert.Equal(80, t.Rows.Length));
+        Assert.Equal(2, family.Trained.Count);
+        Assert.All(after.Trials, t => Assert.Null(t.Loss));
+    }
+
+    [Fact]
+    public void Search_BeforeAnySearch_RefitsTheDefaults()
+    {
+        using Leaderboard found = new RefitSearch([new Lines.Threshold("a"), new Lines.Threshold("b")]).Search(Lines.Task(30, keep: 2), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        Assert.Equal(["a", "b"], found.Winners.Select(w => w.Trial.Family));
+    }
+}
