@@ -10,6 +10,9 @@ public abstract class ScoredStrategy : IQueryStrategy
 
     public virtual int Draws => 0;
 
+    /// <summary>No score is lower; what needs scores ≥ 0 takes it away first. Default 0.</summary>
+    public virtual double LeastScore => 0;
+
     /// <summary>Fills N scores, finite, higher = query first.</summary>
     /// <exception cref="EvidenceException">The evidence holds a NaN, an infinity or a row that is no distribution.</exception>
     public abstract void Score(in QueryContext context, Span<double> scores);

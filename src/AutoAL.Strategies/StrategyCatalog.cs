@@ -75,6 +75,7 @@ public static class StrategyCatalog
             "Asks where the label would say most about the model: draws each sure, but of different classes.",
             "s(x) = H(P̄) − (1/K) Σ_k H(S_k), P̄ = (1/K) Σ_k S_k",
             "Houlsby, Huszár, Ghahramani and Lengyel, Bayesian active learning for classification and preference learning, arXiv 1112.5745, 2011"),
+        .. DiversityEntries.All,
     ];
 
     /// <summary>The entry of that name; null when there is none.</summary>

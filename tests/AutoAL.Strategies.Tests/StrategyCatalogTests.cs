@@ -9,7 +9,10 @@ public sealed class StrategyCatalogTests
 
     [Fact]
     public void All_Names_AreTheKnownOnes() => Assert.Equal(
-        ["random", "least-confidence", "margin", "entropy", "ratio", "k-center", "vote-entropy", "consensus-entropy", "consensus-kl", "max-disagreement", "variation-ratio", "bald"],
+        [
+            "random", "least-confidence", "margin", "entropy", "ratio", "k-center", "vote-entropy", "consensus-entropy", "consensus-kl", "max-disagreement", "variation-ratio", "bald",
+            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin",
+        ],
         StrategyCatalog.All.Select(entry => entry.Name));
 
     [Fact]

@@ -1,4 +1,5 @@
 using AutoAL.Conformance;
+using AutoAL.Numerics;
 
 namespace AutoAL.Strategies.Tests;
 
@@ -27,4 +28,14 @@ internal static class Twin
         [.. Enumerable.Range(0, members[0].Length).Select(c => members.Count(member => Array.IndexOf(member, member.Max()) == c) / (double)members.Length)];
 
     public static double KullbackLeibler(double[] p, double[] q) => p.Zip(q).Where(pair => pair.First > 0).Sum(pair => pair.First * Math.Log(pair.First / pair.Second));
+
+    /// <summary>For each centre in turn the nearest candidate not taken yet.</summary>
+    public static int[] NearestPerCentre(QueryInstance instance, float[] centres)
+    {
+        float[][] points = [.. instance.Embeddings.Chunk(instance.EmbeddingWidth)];
+        List<int> picks = [];
+        foreach (float[] centre in centres.Chunk(instance.EmbeddingWidth))
+            picks.Add(Enumerable.Range(0, points.Length).Except(picks).MinBy(n => SquaredDistances.Between(points[n], centre)));
+        return [.. picks];
+    }
 }

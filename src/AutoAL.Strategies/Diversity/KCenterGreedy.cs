@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using AutoAL.Contracts;
 using AutoAL.Numerics;
 
@@ -16,9 +15,6 @@ public sealed class KCenterGreedy : IQueryStrategy
 {
     public const string Name = "k-center";
 
-    /// <summary>Points of one block: with D = 64 they fill half a second-level cache while all labelled rows pass over them.</summary>
-    private const int BlockRows = 1024;
-
     public Evidence Needs => Evidence.Embeddings;
 
     public void Select(in QueryContext context, Span<int> chosen)
@@ -31,7 +27,7 @@ public sealed class KCenterGreedy : IQueryStrategy
         Pick(points, centres, width, context.Candidates.Length, context.Labels.Length, chosen);
     }
 
-    /// <summary>The greedy rule itself; O(N·D·(M + b)) with one running minimum per point.</summary>
+    /// <summary>The greedy rule itself: at most N·(M + b) distances, and only as many as can matter.</summary>
     /// <param name="points">N×D row-major.</param>
     /// <param name="centres">M×D row-major.</param>
     /// <param name="width">D.</param>
@@ -43,55 +39,15 @@ public sealed class KCenterGreedy : IQueryStrategy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(chosen.Length, pointCount);
         if (chosen.IsEmpty)
             return;
-
-        // Squared distances order as distances do.
-        double[] nearest = new double[pointCount];
-        Array.Fill(nearest, double.PositiveInfinity);
-        CoverBy(centres, centreCount, points, width, nearest);
-
-        for (int i = 0; i < chosen.Length; i++)
+        var distances = new VectorDistances(points, pointCount, width, [], centres, centreCount, chosen.Length);
+        if (centreCount > 0)
         {
-            int pick = i == 0 && centreCount == 0 ? NearestToMean(points, width, pointCount) : TensorPrimitives.IndexOfMax<double>(nearest);
-            chosen[i] = pick;
-            SquaredDistances.LowerToNearest(points, points.Slice(pick * width, width), nearest);
-            nearest[pick] = double.NegativeInfinity;
-        }
-    }
-
-    private static void CoverBy(ReadOnlySpan<float> centres, int centreCount, ReadOnlySpan<float> points, int width, Span<double> nearest)
-    {
-        for (int from = 0; from < nearest.Length; from += BlockRows)
-        {
-            int rows = Math.Min(BlockRows, nearest.Length - from);
-            ReadOnlySpan<float> block = points.Slice(from * width, rows * width);
-            for (int centre = 0; centre < centreCount; centre++)
-                SquaredDistances.LowerToNearest(block, centres.Slice(centre * width, width), nearest.Slice(from, rows));
-        }
-    }
-
-    private static int NearestToMean(ReadOnlySpan<float> points, int width, int pointCount)
-    {
-        double[] mean = new double[width];
-        for (int i = 0; i < points.Length; i += width)
-        {
-            for (int d = 0; d < width; d++)
-                mean[d] += points[i + d];
+            FarthestFirst.Pick(ref distances, -1, chosen);
+            return;
         }
 
-        for (int d = 0; d < width; d++)
-            mean[d] /= pointCount;
-
-        int best = 0;
-        double least = double.PositiveInfinity;
-        for (int n = 0; n < pointCount; n++)
-        {
-            double distance = 0;
-            for (int d = 0; d < width; d++)
-                distance += (points[(n * width) + d] - mean[d]) * (points[(n * width) + d] - mean[d]);
-            if (distance < least)
-                (best, least) = (n, distance);
-        }
-
-        return best;
+        chosen[0] = MeanRow.Nearest(points, width);
+        distances.AddCentre(chosen[0]);
+        FarthestFirst.Pick(ref distances, chosen[0], chosen[1..]);
     }
 }

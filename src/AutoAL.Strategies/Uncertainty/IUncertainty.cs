@@ -6,6 +6,9 @@ public interface IUncertainty
     /// <summary>The strategy's name in the catalogue.</summary>
     static abstract string Name { get; }
 
+    /// <summary>The score of a certain row. Default 0.</summary>
+    static virtual double LeastScore => 0;
+
     /// <summary>Higher is more uncertain.</summary>
     /// <param name="posterior">C probabilities ≥ 0 that sum to 1; C ≥ 1.</param>
     static abstract double Score(ReadOnlySpan<double> posterior);

@@ -9,6 +9,8 @@ public readonly struct Margin : IUncertainty
 {
     public static string Name => "margin";
 
+    public static double LeastScore => -1;
+
     public static double Score(ReadOnlySpan<double> posterior)
     {
         // p2 - p1 rather than -(p1 - p2): level classes give 0, not -0.

@@ -8,6 +8,8 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
 {
     public override Evidence Needs => Evidence.Probabilities;
 
+    public override double LeastScore => TMeasure.LeastScore;
+
     public override void Score(in QueryContext context, Span<double> scores)
     {
         int classes = context.ClassCount;
