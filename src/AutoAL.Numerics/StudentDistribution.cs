@@ -24,7 +24,7 @@ public static class StudentDistribution
             return 0;
 
         double square = t * t;
-        return RegularisedBeta(degreesOfFreedom / (degreesOfFreedom + square), square / (degreesOfFreedom + square), degreesOfFreedom / 2, 0.5);
+        return IncompleteBeta.Regularised(degreesOfFreedom / (degreesOfFreedom + square), square / (degreesOfFreedom + square), degreesOfFreedom / 2, 0.5);
     }
 
     /// <summary>The t with P(T ≤ t) = probability.</summary>
@@ -53,60 +53,5 @@ public static class StudentDistribution
             else
                 high = middle;
         }
-    }
-
-    /// <summary>I_x(a, b); the complement y = 1 - x is passed along, since it would lose its digits by subtraction.</summary>
-    private static double RegularisedBeta(double x, double y, double a, double b)
-    {
-        if (x <= 0)
-            return 0;
-        if (y <= 0)
-            return 1;
-
-        double front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(y)));
-        return x < (a + 1) / (a + b + 2)
-            ? front * BetaFraction(x, a, b) / a
-            : 1 - (front * BetaFraction(y, b, a) / b);
-    }
-
-    private static double BetaFraction(double x, double a, double b)
-    {
-        const double tiny = 1e-300;
-        double c = 1;
-        double d = 1 / NotZero(1 - ((a + b) * x / (a + 1)));
-        double fraction = d;
-        for (int m = 1; m <= 10_000; m++)
-        {
-            double even = m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m)));
-            d = 1 / NotZero(1 + (even * d));
-            c = NotZero(1 + (even / c));
-            fraction *= d * c;
-
-            double odd = -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1));
-            d = 1 / NotZero(1 + (odd * d));
-            c = NotZero(1 + (odd / c));
-            double step = d * c;
-            fraction *= step;
-            if (Math.Abs(step - 1) < 1e-16)
-                break;
-        }
-
-        return fraction;
-
-        static double NotZero(double value) => Math.Abs(value) < tiny ? tiny : value;
-    }
-
-    /// <summary>ln Γ(x), x > 0: Stirling's series from 12 on, reached by Γ(x + 1) = x Γ(x).</summary>
-    private static double LogGamma(double x)
-    {
-        double product = 1;
-        for (; x < 12; x++)
-            product *= x;
-
-        double inverse = 1 / x;
-        double square = inverse * inverse;
-        double series = inverse * ((1.0 / 12) - (square * ((1.0 / 360) - (square * ((1.0 / 1260) - (square * ((1.0 / 1680)
-            - (square * ((1.0 / 1188) - (square * (691.0 / 360360)))))))))));
-        return ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + series - Math.Log(product);
     }
 }
