@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AutoAL.Numerics;
 
 namespace AutoAL.Statistics;
@@ -16,6 +17,9 @@ public readonly record struct Interval(double Low, double High)
 /// <param name="Interval">Null for one value, which says nothing about spread.</param>
 public sealed record SampleMean(int Count, double Mean, double? Deviation, Interval? Interval)
 {
+    /// <summary>A quantile takes longer than the mean of thousands of values, and a curve asks for the same one at every point.</summary>
+    private static readonly ConcurrentDictionary<int, double> HalfWidths = new();
+
     /// <summary>Mean and interval of the values.</summary>
     public static SampleMean Of(ReadOnlySpan<double> values)
     {
@@ -37,7 +41,7 @@ public sealed record SampleMean(int Count, double Mean, double? Deviation, Inter
         // Equal values differ from their rounded mean in the last bit; that is no spread.
         if (deviation <= 1e-13 * Math.Abs(mean))
             deviation = 0;
-        double half = HalfWidth(values.Length) * deviation;
+        double half = HalfWidths.GetOrAdd(values.Length, HalfWidth) * deviation;
         return new SampleMean(values.Length, mean, deviation, new Interval(mean - half, mean + half));
     }
 

@@ -1,4 +1,5 @@
 using AutoAL.Ledger;
+using AutoAL.Statistics.Observations;
 
 namespace AutoAL.Statistics;
 
@@ -31,6 +32,15 @@ public sealed record RankedStrategy
 
     /// <summary>Mean curve and band over the setting's common range.</summary>
     public required CurveBand Band { get; init; }
+
+    /// <summary>Each run's curve over the common range.</summary>
+    public required IReadOnlyDictionary<PairKey, LearningCurve> Runs { get; init; }
+
+    /// <summary>Id <c>deficiency</c> against the baseline's mean curve, below 1 is better; null for the baseline, without one, and where it is flat.</summary>
+    public double? Deficiency { get; init; }
+
+    /// <summary>Id <c>dur</c>: labels to the baseline's final mean over the baseline's own; null for the baseline, without one, and when it is not reached.</summary>
+    public double? DataUtilisation { get; init; }
 
     /// <summary>The mean curve in 12 characters, on one scale for the whole setting.</summary>
     public required string Sparkline { get; init; }
@@ -68,6 +78,9 @@ public sealed record MeanRank(string Experiment, string Learner, string Strategy
 public sealed record Summary(
     SummaryOptions Options, IReadOnlyList<Comparison> Comparisons, IReadOnlyList<MeanRank> MeanRanks, IReadOnlyList<CellProblem> Problems)
 {
+    /// <summary>What a reader must know and did not ask for, warnings first.</summary>
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+
     /// <summary>Every strategy that occurs, in the order of names: figures take their colours from it.</summary>
     public IReadOnlyList<string> Strategies { get; init; } = [];
 
@@ -78,14 +91,19 @@ public sealed record Summary(
         CellLedger[] all = [.. cells];
         var problems = new List<CellProblem>();
         var comparisons = new List<Comparison>();
+        var observations = new List<Observation>();
         foreach (IGrouping<Setting, CellLedger> group in all.GroupBy(c => Setting.Of(c.Started)).OrderBy(g => g.Key))
         {
+            int before = problems.Count;
             IReadOnlyList<StrategyRuns> runs = SettingRuns.Collect(group.Key, group, problems);
-            comparisons.Add(StrategyComparison.Of(group.Key, runs, options));
+            Comparison comparison = StrategyComparison.Of(group.Key, runs, options);
+            comparisons.Add(comparison);
+            observations.AddRange(ObservationCatalog.Of(new ObservedSetting(comparison, runs, problems[before..], options)));
         }
 
         return new Summary(options, comparisons, RankAcrossDatasets(comparisons), problems)
         {
+            Observations = [.. observations.OrderBy(o => o.Severity)],
             Strategies = [.. all.Select(c => c.Started.Strategy).Distinct().Order(StringComparer.Ordinal)],
         };
     }
