@@ -14,9 +14,9 @@ public static class CurvesFigure
     private const int MostInOneChart = 4;
 
     /// <summary>The figure as SVG; the comparison has at least one row.</summary>
-    public static string Draw(Comparison comparison, Summary summary, Palette palette)
+    public static string Draw(Comparison comparison, Summary summary, Palette palette, bool annotated = false)
     {
-        var canvas = new SvgCanvas(Width);
+        var canvas = new SvgCanvas(Width, annotated);
         string title = Wording.Title(comparison.Setting, summary);
         canvas.Text(Edge, 38, TextWidth.Fit(title, Width - (2 * Edge), 19, bold: true), 19, Theme.Ink, bold: true);
 
@@ -45,7 +45,7 @@ public static class CurvesFigure
 
         RankedStrategy[] behindFirst = [.. comparison.Rows.OrderByDescending(r => r.IsBaseline).ThenByDescending(r => r.Rank)];
         foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks))
-            plot.DrawBand(row.Band, palette[row.Strategy].Stroke, 0.18);
+            plot.DrawBand(row.Band, palette[row.Strategy], 0.18);
         if (comparison.Target is double level)
             plot.DrawLevel(level);
         foreach (RankedStrategy row in behindFirst)
@@ -113,8 +113,8 @@ public static class CurvesFigure
             canvas.Text(x, top - 9, TextWidth.Fit(note, width + gap - 12, 11), 11, Theme.Muted);
             plot.DrawFrame(11);
             if (comparison.Baseline is { } baseline)
-                plot.DrawBand(baseline.Band, palette[baseline.Strategy].Stroke, 0.22);
-            plot.DrawBand(row.Band, style.Stroke, 0.26);
+                plot.DrawBand(baseline.Band, palette[baseline.Strategy], 0.22);
+            plot.DrawBand(row.Band, style, 0.26);
             if (comparison.Target is double target)
                 plot.DrawLevel(target);
             if (comparison.Baseline is { } grey)

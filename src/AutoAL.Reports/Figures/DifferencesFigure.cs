@@ -15,7 +15,7 @@ public static class DifferencesFigure
     private const double RowHeight = 26;
 
     /// <summary>The figure as SVG, or null when nothing was compared.</summary>
-    public static string? Draw(Summary summary, Palette palette)
+    public static string? Draw(Summary summary, Palette palette, bool annotated = false)
     {
         (Comparison Comparison, RankedStrategy[] Rows)[] groups = [.. summary.Comparisons
             .Select(c => (c, c.Rows.Where(r => !r.IsBaseline).OrderByDescending(r => r.Difference?.Mean ?? double.NegativeInfinity).ThenBy(r => r.Strategy, StringComparer.Ordinal).ToArray()))
@@ -26,12 +26,11 @@ public static class DifferencesFigure
         SummaryOptions options = summary.Options;
         RankedStrategy[] all = [.. groups.SelectMany(g => g.Rows)];
         double names = Math.Min(220, all.Max(r => TextWidth.Of(r.Strategy, 13)));
-        double headings = Math.Min(320, groups.Max(g => TextWidth.Of(Wording.Title(g.Comparison.Setting, summary), 13, bold: true)));
-        double left = Edge + Math.Max(12 + names, headings) + 20;
+        double left = Edge + 12 + names + 20;
         double words = Math.Min(420, all.Max(r => TextWidth.Of(Words(r), 12)) + 1);
         double right = Width - Edge - words - 20;
 
-        var canvas = new SvgCanvas(Width);
+        var canvas = new SvgCanvas(Width, annotated);
         canvas.Text(Edge, 38, TextWidth.Fit($"Differences to {options.Baseline}", Width - (2 * Edge), 19, bold: true), 19, Theme.Ink, bold: true);
         double y = Wording.Paragraph(canvas, Edge, 62, Width - (2 * Edge), Finding(all, options.Baseline), 13, Theme.Ink) + 6;
 
@@ -48,12 +47,15 @@ public static class DifferencesFigure
         foreach ((Comparison comparison, RankedStrategy[] rows) in groups)
         {
             y += 30;
-            canvas.Text(Edge, y - 8, TextWidth.Fit(Wording.Title(comparison.Setting, summary), headings, 13, bold: true), 13, Theme.Ink, bold: true);
+            canvas.Text(Edge, y - 8, TextWidth.Fit(Wording.Title(comparison.Setting, summary), Width - (2 * Edge), 13, bold: true), 13, Theme.Ink, bold: true, halo: true);
             foreach (RankedStrategy row in rows)
             {
+                canvas.Belongs(series: palette[row.Strategy].Index);
                 Row(canvas, axis, row, palette[row.Strategy], y + (RowHeight / 2), scale, names, right);
                 y += RowHeight;
             }
+
+            canvas.Belongs();
         }
 
         string caption = $"Point: mean of the paired differences in {options.Area.Id} of {options.Metric.Title}, same seed and split on both sides. Bar: 95 % t interval, not adjusted. "

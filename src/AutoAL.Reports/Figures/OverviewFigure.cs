@@ -12,14 +12,14 @@ public static class OverviewFigure
     private const double NameGap = 15;
 
     /// <summary>The figure as SVG, or null when there is no curve.</summary>
-    public static string? Draw(Summary summary, Palette palette)
+    public static string? Draw(Summary summary, Palette palette, bool annotated = false)
     {
         Comparison[] shown = [.. summary.Comparisons.Where(c => c.Rows.Count > 0)];
         if (shown.Length == 0)
             return null;
 
         SummaryOptions options = summary.Options;
-        var canvas = new SvgCanvas(Width);
+        var canvas = new SvgCanvas(Width, annotated);
         string[] learners = [.. shown.Select(c => c.Setting.Learner).Distinct()];
         string heading = $"Label efficiency: {Wording.MetricAxis(options.Metric)} against labels bought{(learners.Length == 1 ? $" · {learners[0]}" : "")}";
         canvas.Text(Edge, 42, TextWidth.Fit(heading, Width - (2 * Edge), 20, bold: true), 20, Theme.Ink, bold: true);
@@ -28,7 +28,7 @@ public static class OverviewFigure
         double pitch = (Width - (2 * Edge) + 28) / columns;
         double names = shown.SelectMany(c => c.Rows).Max(r => TextWidth.Of(r.Strategy, 12));
         bool direct = names + 26 <= 0.3 * pitch && shown.Max(c => c.Rows.Count) * NameGap <= PanelHeight;
-        double y = direct ? 58 : Legend(canvas, summary.Strategies, palette, 70);
+        double y = direct ? 58 : Legend.Draw(canvas, summary.Strategies, palette, Edge, 70, Width);
 
         double room = direct ? names + 26 : 0;
         for (int i = 0; i < shown.Length; i++)
@@ -72,7 +72,7 @@ public static class OverviewFigure
 
         // Bands of equal curves would add up to a darker one.
         foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks))
-            plot.DrawBand(row.Band, palette[row.Strategy].Stroke, 0.1);
+            plot.DrawBand(row.Band, palette[row.Strategy], 0.1);
         foreach (RankedStrategy row in behindFirst)
             plot.DrawCurve(row.Band, palette[row.Strategy], 1.75, 3, 1);
         if (room > 0)
@@ -86,27 +86,11 @@ public static class OverviewFigure
         for (int i = 0; i < places.Length; i++)
         {
             SeriesStyle style = palette[comparison.Rows[i].Strategy];
+            canvas.Belongs(series: style.Index);
             canvas.Line(plot.Right + 5, ends[i], plot.Right + 17, places[i], style.Stroke);
             canvas.Text(plot.Right + 20, places[i] + 4, comparison.Rows[i].Strategy, 12, style.Ink);
         }
-    }
 
-    private static double Legend(SvgCanvas canvas, IReadOnlyList<string> strategies, Palette palette, double y)
-    {
-        double x = Edge;
-        foreach (string strategy in strategies)
-        {
-            string name = TextWidth.Fit(strategy, 260, 12);
-            double width = 34 + TextWidth.Of(name, 12) + 22;
-            if (x > Edge && x + width > Width - Edge)
-                (x, y) = (Edge, y + 20);
-            SeriesStyle style = palette[strategy];
-            canvas.Line(x, y - 4, x + 28, y - 4, style.Stroke, 2, style.Dash);
-            Markers.Draw(canvas, style.Marker, x + 14, y - 4, 3.5, style.Stroke, filled: true);
-            canvas.Text(x + 34, y, name, 12, style.Ink);
-            x += width;
-        }
-
-        return y + 6;
+        canvas.Belongs();
     }
 }

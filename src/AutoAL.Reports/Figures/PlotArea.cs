@@ -14,6 +14,7 @@ internal sealed class PlotArea
     private readonly LinearAxis _x;
     private readonly LinearAxis _y;
     private readonly double _scale;
+    private readonly int _frame;
 
     public PlotArea(SvgCanvas canvas, double left, double top, double width, double height, CurveRange range)
     {
@@ -22,6 +23,7 @@ internal sealed class PlotArea
         _scale = range.Scale;
         _x = new LinearAxis(range.From, range.To, left, left + width, (int)Math.Clamp(width / 80, 2, 8));
         _y = new LinearAxis(range.Low, range.High, top + height, top, (int)Math.Clamp(height / 42, 2, 8));
+        _frame = canvas.Frame(left, top, width, height, (range.From, range.To), (range.Low, range.High));
     }
 
     public double Right => _left + _width;
@@ -44,9 +46,12 @@ internal sealed class PlotArea
         _canvas.Line(_left, Bottom, Right, Bottom, Theme.Axis);
         foreach (double tick in _x.Ticks)
         {
+            _canvas.Belongs(_frame, position: tick);
             _canvas.Line(_x.Px(tick), Bottom, _x.Px(tick), Bottom + 4, Theme.Axis);
             _canvas.Text(_x.Px(tick), Bottom + 6 + textSize, _x.Label(tick), textSize, Theme.Muted, Anchor.Middle);
         }
+
+        _canvas.Belongs();
     }
 
     /// <summary>Names of both axes.</summary>
@@ -57,25 +62,39 @@ internal sealed class PlotArea
     }
 
     /// <summary>The band, where there is one.</summary>
-    public void DrawBand(CurveBand band, string colour, double opacity)
+    public void DrawBand(CurveBand band, SeriesStyle style, double opacity)
     {
         BandPoint[] points = [.. band.Points.Where(p => p.Interval is not null)];
         if (points.Length < 2)
             return;
+        _canvas.Belongs(_frame, style.Index);
         _canvas.Polygon(
             points.Select(p => (XOf(p.X), YOf(p.Interval!.Value.High))).Concat(points.Reverse().Select(p => (XOf(p.X), YOf(p.Interval!.Value.Low)))),
-            colour, opacity);
+            style.Stroke, opacity);
+        _canvas.Belongs();
     }
 
     /// <summary>The mean curve with a few markers.</summary>
     public void DrawCurve(CurveBand band, SeriesStyle style, double thickness, double markerSize, int markers)
     {
+        _canvas.Belongs(_frame, style.Index);
         _canvas.Polyline(band.Points.Select(p => (XOf(p.X), YOf(p.Mean))), style.Stroke, thickness, style.Dash);
+        _canvas.Belongs(_frame, style.Index, isMarker: true);
         for (int i = 1; i <= markers; i++)
         {
             double x = band.Mean.First + ((band.Mean.Last - band.Mean.First) * i / markers);
             Markers.Draw(_canvas, style.Marker, XOf(x), YOf(band.Mean.At(Math.Min(x, band.Mean.Last))), markerSize, style.Stroke, filled: true);
         }
+
+        _canvas.Belongs();
+    }
+
+    /// <summary>A line through the points, without markers.</summary>
+    public void DrawSteps(IEnumerable<(double X, double Y)> points, SeriesStyle style)
+    {
+        _canvas.Belongs(_frame, style.Index);
+        _canvas.Polyline(points.Select(p => (XOf(p.X), YOf(p.Y))), style.Stroke, 2, style.Dash);
+        _canvas.Belongs();
     }
 
     /// <summary>A dashed level across the frame.</summary>

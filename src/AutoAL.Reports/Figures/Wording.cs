@@ -61,6 +61,9 @@ internal static class Wording
             $"{lines} Metric: {options.Metric.Title} on {rows}. Budget: {comparison.From} to {comparison.To} labels.{level} Differences: {options.Area.Id}, paired by seed, 95 % t interval; verdicts after Holm’s correction.{notes}");
     }
 
+    /// <summary>"= 0.0312", "&lt; 0.0001".</summary>
+    public static string Probability(double p) => p < 0.0001 ? "< 0.0001" : "= " + p.ToString("0.0000", CultureInfo.InvariantCulture);
+
     /// <summary>Draws wrapped text from the base line of its first line on; gives the base line after the last.</summary>
     public static double Paragraph(SvgCanvas canvas, double x, double y, double width, string text, double size, string fill)
     {

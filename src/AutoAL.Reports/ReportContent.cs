@@ -1,0 +1,26 @@
+using AutoAL.Ledger;
+using AutoAL.Statistics;
+
+namespace AutoAL.Reports;
+
+/// <summary>Everything a report shows, computed once for all its forms.</summary>
+public sealed record ReportContent(
+    Summary Summary,
+    IReadOnlyList<RankAnalysis> Ranks,
+    PenaltyMatrix Wins,
+    PerformanceProfile? Profile,
+    IReadOnlyList<CostCurve> Costs,
+    IReadOnlyList<ClassCoverage> Coverage,
+    IReadOnlyList<TimeSpent> Times,
+    Provenance Provenance)
+{
+    public static ReportContent Of(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null) => new(
+        summary,
+        RankAnalysis.Of(summary.Comparisons),
+        PenaltyMatrix.Of(summary.Comparisons),
+        PerformanceProfile.OfLabels(summary),
+        CostCurve.Of(cells, summary.Options.Metric),
+        ClassCoverage.Of(cells),
+        TimeSpent.Of(cells, timings ?? []),
+        Provenance.Of(cells));
+}
