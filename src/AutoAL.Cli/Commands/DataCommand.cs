@@ -39,6 +39,6 @@ internal static class DataCommand
             speaker.WriteJson(() => System.Text.Json.JsonSerializer.Serialize(new { folder, seed = parsed.GetValue(seed), written }));
             return ExitCodes.Success;
         }));
-        return new Command("data", "Sample data. See 'autoal data make --help'.") { make };
+        return new ExampledCommand("data", "Sample data sets from seeded generators.", "autoal data make") { make };
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AutoAL.Cli.Terminal;
+using AutoAL.Data;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Running;
@@ -56,6 +57,8 @@ internal static class RunCommand
             string folder = Path.Combine(output, $"{plan.Name}-{plan.Hash[..8]}");
             GridRun grid = GridRun.Open(plan, engines, folder, options);
             voice.Say($"{plan.Name}: {plan.CellCount} cells into {folder}");
+            foreach (Dataset data in grid.Datasets)
+                voice.Say("  " + DatasetLine.Of(data));
             outcomes.AddRange(voice.Follow(plan, monitor => grid.Run(monitor, cancellation)));
             reports.Add(DrawnReport.Of([RunFolder.OpenForReading(folder)], Path.Combine(folder, "report"), plan.Baseline));
         }

@@ -54,6 +54,9 @@ public sealed class GridRun
         return new GridRun(plan, engines, RunFolder.Open(folder, plan.Hash, plan.Canonical), splits, options);
     }
 
+    /// <summary>The plan's data sets, in its order.</summary>
+    public IEnumerable<Data.Dataset> Datasets => _plan.Data.Select(_splits.Data);
+
     /// <summary>Runs the grid to its end.</summary>
     /// <returns>One outcome per cell, in grid order.</returns>
     /// <exception cref="OperationCanceledException">Asked to stop; finished rounds stand.</exception>
