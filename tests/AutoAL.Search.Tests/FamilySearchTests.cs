@@ -120,7 +120,7 @@ public class FamilySearchTests
                     stop.Cancel();
             },
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => Search([family], Lines.Task(60), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new FamilySearch([family], TimeProvider.System).Search(Lines.Task(60), new Lines.Quiet(), stop.Token));
         Assert.Equal((8, 0), (trained, family.Alive));
     }
 
@@ -151,6 +151,6 @@ public class FamilySearchTests
 
     private static SearchTask With(SearchTask task, string sampler) => task with { Configuration = new Configuration([KeyValuePair.Create<string, object>("sampler", sampler)]) };
 
-    private static Leaderboard Search(IReadOnlyList<ILearnerFamily> families, SearchTask task, CancellationToken cancellation = default) =>
-        new FamilySearch(families, TimeProvider.System).Search(task, new Lines.Quiet(), cancellation);
+    private static Leaderboard Search(IReadOnlyList<ILearnerFamily> families, SearchTask task) =>
+        new FamilySearch(families, TimeProvider.System).Search(task, new Lines.Quiet(), TestContext.Current.CancellationToken);
 }
