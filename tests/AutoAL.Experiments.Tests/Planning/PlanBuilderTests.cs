@@ -15,7 +15,7 @@ public sealed class PlanBuilderTests : IDisposable
         Assert.Equal(Path.Combine(_bench.Folder, "a.csv"), Assert.Single(plan.Data).FullPath);
         PlannedLearner learner = Assert.Single(plan.Learners);
         Assert.Equal(("fake/linear", "fake", "linear", EngineIsolation.InProcess), (learner.Name, learner.Engine, learner.Learner, learner.Isolation));
-        Assert.Equal("c=1;solver=newton;steps=100", learner.Configuration.Canonical);
+        Assert.Equal("c=1;committee=none;solver=newton;steps=100", learner.Configuration.Canonical);
         Assert.Equal("random", plan.Baseline);
         Assert.Equal(Enumerable.Range(0, 20).Select(s => (long)s), plan.Seeds);
         Assert.Equal(40, plan.CellCount);
@@ -37,7 +37,7 @@ public sealed class PlanBuilderTests : IDisposable
             ("learners", """[{ "use": "fake/linear", "name": "weak", "C": 0.01, "solver": "gradient", "steps": 5 }, "fake/auto"]"""),
             ("seeds", """{ "first": 7, "count": 2 }"""));
         Assert.Equal("weak", plan.Learners[0].Name);
-        Assert.Equal("c=0.01;solver=gradient;steps=5", plan.Learners[0].Configuration.Canonical);
+        Assert.Equal("c=0.01;committee=none;solver=gradient;steps=5", plan.Learners[0].Configuration.Canonical);
         Assert.Equal(Contracts.Configuration.Empty, plan.Learners[1].Configuration);
         Assert.Equal([7, 8], plan.Seeds);
     }

@@ -18,7 +18,7 @@ public sealed class SettingsFitTests : IDisposable
 
         experiments[0].learners[0].sovler
           value:   newton
-          allowed: use, name, and the settings of fake/linear: c, solver, steps
+          allowed: use, name, and the settings of fake/linear: c, solver, steps, committee
           remedy:  Did you mean `solver`?
 
         experiments[0].learners[0].steps
@@ -38,7 +38,7 @@ public sealed class SettingsFitTests : IDisposable
 
         experiments[0].learners[2].c
           value:   1
-          allowed: use and name only: fake/auto has no settings
+          allowed: use, name, and the settings of fake/auto: trials, seconds
           remedy:  Remove it.
 
         experiments[0].strategies[0].draws
