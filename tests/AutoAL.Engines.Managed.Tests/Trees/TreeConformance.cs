@@ -18,7 +18,6 @@ public sealed class ExtraTreesConformance : LearnerFamilyConformance
     protected override ColumnKinds Accepts => new ManagedEngine().Accepts;
 }
 
-/// <summary>At XGBoost's defaults 20 labels of 3 classes hardly allow a split; the suite's separated clusters need smaller leaves.</summary>
 public sealed class GradientBoostingConformance : LearnerFamilyConformance
 {
     protected override ILearnerFamily CreateFamily() => new ManagedEngine().Families.Single(family => family.Name == "gradient-boosting");
