@@ -1,5 +1,7 @@
+using System.Globalization;
 using AutoAL.Ledger;
 using AutoAL.Reports.Figures;
+using AutoAL.Reports.Html;
 using AutoAL.Reports.Svg;
 using AutoAL.Reports.Tables;
 using AutoAL.Statistics;
@@ -21,14 +23,14 @@ public static class ReportWriter
     /// </summary>
     /// <exception cref="IOException">A file could not be written; those before it are whole.</exception>
     /// <exception cref="ArgumentException">Two cells claim the same setting, strategy and pair key.</exception>
-    public static Report Write(string folder, IEnumerable<CellLedger> cells, SummaryOptions? options = null)
+    public static Report Write(string folder, IEnumerable<CellLedger> cells, SummaryOptions? options = null, IEnumerable<CellTimings>? timings = null)
     {
         CellLedger[] all = [.. cells];
         Summary summary = Summary.Of(all, options ?? new SummaryOptions());
         Directory.CreateDirectory(folder);
         PartFile.RemoveLeft(folder);
         var files = new List<string>();
-        foreach ((string name, string content) in Compose(all, summary))
+        foreach ((string name, string content) in Compose(all, summary, timings))
         {
             string path = Path.Combine(folder, name);
             PartFile.Write(path, content);
@@ -39,21 +41,37 @@ public static class ReportWriter
     }
 
     /// <summary>Names and contents of all files, without writing any.</summary>
-    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary)
+    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null)
     {
         var palette = new Palette(summary.Strategies, summary.Options.Baseline);
         IReadOnlyDictionary<Setting, string> names = FigureNames.Of(summary.Comparisons.Where(c => c.Rows.Count > 0).Select(c => c.Setting));
+        ReportContent content = ReportContent.Of(cells, summary, timings);
         var files = new List<(string, string)>();
-        if (OverviewFigure.Draw(summary, palette) is { } overview)
-            files.Add(("overview.svg", overview));
-        if (DifferencesFigure.Draw(summary, palette) is { } differences)
-            files.Add(("differences.svg", differences));
+        void Add(string name, string? text)
+        {
+            if (text is not null)
+                files.Add((name, text));
+        }
+
+        Add("overview.svg", OverviewFigure.Draw(summary, palette));
+        Add("effects.svg", EffectsFigure.Draw(summary, palette));
+        Add("differences.svg", DifferencesFigure.Draw(summary, palette));
+        Add("wins.svg", WinMatrixFigure.Draw(content.Wins, palette));
+        for (int i = 0; i < content.Ranks.Count; i++)
+            Add(content.Ranks.Count == 1 ? "ranks.svg" : string.Create(CultureInfo.InvariantCulture, $"ranks-{i + 1}.svg"), RanksFigure.Draw(content.Ranks[i], summary.Options, palette));
+        Add("profile.svg", content.Profile is { } profile ? ProfileFigure.Draw(profile, summary.Options, palette) : null);
+        Add("savings.svg", SavingsFigure.Draw(summary, palette));
+        Add("costs.svg", CostFigure.Draw(content.Costs, summary, palette));
+        Add("coverage.svg", CoverageFigure.Draw(content.Coverage, summary, palette));
+        Add("times.svg", TimingFigure.Draw(content.Times, summary, palette));
         foreach (Comparison comparison in summary.Comparisons.Where(c => c.Rows.Count > 0))
-            files.Add((names[comparison.Setting], CurvesFigure.Draw(comparison, summary, palette)));
-        files.Add(("points.csv", PointsTable.Write(cells)));
-        files.Add(("curves.csv", CurvesTable.Write(summary)));
-        files.Add(("summary.csv", SummaryTable.Write(summary)));
-        files.Add(("summary.md", SummaryMarkdown.Write(summary, names)));
+            Add(names[comparison.Setting], CurvesFigure.Draw(comparison, summary, palette));
+        Add("report.html", ReportPage.Write(content, palette));
+        Add("report.json", ReportJson.Write(content));
+        Add("points.csv", PointsTable.Write(cells));
+        Add("curves.csv", CurvesTable.Write(summary));
+        Add("summary.csv", SummaryTable.Write(summary));
+        Add("summary.md", SummaryMarkdown.Write(summary, names));
         return files;
     }
 }

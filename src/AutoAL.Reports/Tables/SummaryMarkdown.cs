@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AutoAL.Reports.Figures;
 using AutoAL.Statistics;
+using AutoAL.Statistics.Observations;
 
 namespace AutoAL.Reports.Tables;
 
@@ -16,11 +17,24 @@ public static class SummaryMarkdown
         SummaryOptions options = summary.Options;
         text.Append(CultureInfo.InvariantCulture,
             $"# Results\n\nMetric: {options.Metric.Title}. Area: `{options.Area.Id}`. Baseline: {Escape(options.Baseline)}. Claims need at least {SummaryOptions.MinimumSeeds} paired seeds and p < 0.05 after Holm’s correction within a table.\n");
+        Observations(text, summary);
         foreach (Comparison comparison in summary.Comparisons)
             Section(text, comparison, summary, curves.GetValueOrDefault(comparison.Setting));
         Ranks(text, summary);
         Problems(text, summary);
         return text.ToString();
+    }
+
+    private static void Observations(StringBuilder text, Summary summary)
+    {
+        if (summary.Observations.Count == 0)
+            return;
+        text.Append("\n## What to know first\n\n");
+        foreach (Observation observation in summary.Observations)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"- {(observation.Severity == Severity.Warning ? "**Warning**" : "Note")}, {Escape(Wording.Title(observation.Setting, summary))}: {Escape(observation.Sentence)}\n");
+        }
     }
 
     private static void Section(StringBuilder text, Comparison comparison, Summary summary, string? figure)

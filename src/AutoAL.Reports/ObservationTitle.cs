@@ -1,0 +1,20 @@
+namespace AutoAL.Reports;
+
+/// <summary>Headings for the kinds of observations.</summary>
+public static class ObservationTitle
+{
+    /// <summary>The heading of a kind; an unknown kind is its own.</summary>
+    public static string Of(string kind) => kind switch
+    {
+        "failed-runs" => "Runs failed",
+        "unpaired-runs" => "Runs are missing",
+        "too-few-seeds" => "More seeds would help",
+        "pool-exhausted" => "The pool was bought out",
+        "ceiling-reached" => "The ceiling was reached early",
+        "class-never-sampled" => "A class was never labelled",
+        "initial-set-misses-classes" => "Initial labels miss a class",
+        "test-set-noise" => "The test set is noisy",
+        "same-picks" => "Strategies made the same picks",
+        _ => kind,
+    };
+}
