@@ -67,7 +67,7 @@ public sealed record Conclusions(string Headline, IReadOnlyList<string> Sentence
         string verb = equals.Length is > 1 and <= 3 ? "beat" : "beats";
         string where = best.Compared == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {best.Better} of {best.Compared} settings{(best.Worse > 0 ? $" and loses in {best.Worse}" : "")}");
         string saving = best.MedianSaving is double share && double.IsFinite(share)
-            ? string.Create(CultureInfo.InvariantCulture, $" and reaches {(content.Summary.Options.Target is null ? "its final quality" : "the target")} with {Math.Abs(100 * share):0} % {(share >= 0 ? "fewer" : "more")} labels{(best.Settings > 1 ? " in the median" : "")}")
+            ? string.Create(CultureInfo.InvariantCulture, $" and reaches {(content.Summary.Options.Target is null ? $"{baseline}’s final quality" : "the target")} with {Math.Abs(100 * share):0} % {(share >= 0 ? "fewer" : "more")} labels{(best.Settings > 1 ? " (median over settings)" : "")}")
             : "";
         return $"{who} {verb} {baseline}{where}{saving}.";
     }

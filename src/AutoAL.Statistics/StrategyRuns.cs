@@ -5,9 +5,10 @@ namespace AutoAL.Statistics;
 /// <summary>The complete runs of one strategy within a setting, by pair key.</summary>
 internal sealed record StrategyRuns(string Strategy, SortedDictionary<PairKey, CellLedger> Complete)
 {
-    /// <summary>True when both ran the same pairs, asked for the same rows in every round and scored the same throughout.</summary>
+    /// <summary>True when both ran the same pairs, asked for the same rows in every round and scored the same throughout; false where the questions are not known.</summary>
     public bool SamePicksAs(StrategyRuns other) =>
         Complete.Count == other.Complete.Count
+        && Complete.Values.Any(run => run.Rounds.Any(r => r.Queried is not null))
         && Complete.All(run => other.Complete.TryGetValue(run.Key, out CellLedger? twin) && SameRounds(run.Value.Rounds, twin.Rounds));
 
     private static bool SameRounds(IReadOnlyList<RoundEnded> a, IReadOnlyList<RoundEnded> b) =>

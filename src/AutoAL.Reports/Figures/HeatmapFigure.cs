@@ -30,7 +30,7 @@ internal sealed record HeatmapFigure
         double names = Math.Min(210, Rows.Max(r => TextWidth.Of(r, 13)));
         double text = Fields.SelectMany(r => r).Max(f => TextWidth.Of(f.Text, 12));
         double left = Edge + names + 14;
-        double width = Math.Max(760, left + (Columns.Count * (text + 12)) + Edge);
+        double width = Math.Max(1060, left + (Columns.Count * (text + 12)) + Edge);
         double field = Math.Min(110, (width - left - Edge) / Columns.Count);
         double headings = Math.Min(150, Columns.Max(c => TextWidth.Of(c, 12)));
         bool flat = Columns.All(c => TextWidth.Of(c, 12) <= field - 8);

@@ -25,7 +25,10 @@ public static class SavingsFigure
         double left = Edge + 12 + names + 20;
         double words = Math.Min(260, all.Max(r => TextWidth.Of(r.Saving!.Text, 12)) + 1);
         double right = Width - Edge - words - 20;
-        double low = Math.Max(-1, Math.Min(-0.1, all.Min(r => Math.Min(r.Saving!.Share ?? 0, r.Saving.Interval?.Low ?? 0))));
+        double least = all.Min(r => r.Saving!.Share ?? 0);
+
+        // A whisker to "not reached" has no end; it must not squeeze the bars.
+        double low = Math.Max(-1, Math.Min(-0.1, Math.Min(least, Math.Max(-0.4, all.Min(r => r.Saving!.Interval?.Low ?? 0)))));
         double high = Math.Max(0.2, all.Max(r => Math.Max(r.Saving!.Share ?? 0, r.Saving.Interval?.High ?? 0)));
         var axis = new LinearAxis(low * 105, Math.Min(100, high * 105), left, right, (int)Math.Clamp((right - left) / 80, 2, 8));
 
@@ -59,7 +62,7 @@ public static class SavingsFigure
 
         canvas.Line(axis.Px(0), top, axis.Px(0), bottom + 4, Theme.Ink, 1.25);
         canvas.Text((left + right) / 2, bottom + 38, "← more labels · labels saved (%) · fewer labels →", 12.5, Theme.Ink, Anchor.Middle);
-        string caption = $"1 − N/N_{summary.Options.Baseline} on mean curves, first crossing. Whisker: 95 % percentile bootstrap over paired seeds, from {SummaryOptions.MinimumSeeds} seeds on. Bars and whiskers are cut at −100 %. No bar: the target is not reached.";
+        string caption = $"1 − N/N_{summary.Options.Baseline} on mean curves, first crossing. Whisker: 95 % percentile bootstrap over paired seeds, from {SummaryOptions.MinimumSeeds} seeds on. Bars and whiskers are cut at the axis’ end; the numbers stand at the right. No bar: the target is not reached.";
         y = Wording.Paragraph(canvas, Edge, bottom + 66, Width - (2 * Edge), caption, 11.5, Theme.Muted);
         return canvas.Finish(Math.Ceiling(y + 6), title, finding);
     }
@@ -77,7 +80,8 @@ public static class SavingsFigure
         if (row.Saving.Interval is { } interval)
         {
             canvas.Line(Px(interval.Low), middle, Px(interval.High), middle, Theme.Ink, 1.5);
-            canvas.Line(Px(interval.Low), middle - 4, Px(interval.Low), middle + 4, Theme.Ink, 1.5);
+            if (interval.Low * 100 >= axis.Low)
+                canvas.Line(Px(interval.Low), middle - 4, Px(interval.Low), middle + 4, Theme.Ink, 1.5);
             canvas.Line(Px(interval.High), middle - 4, Px(interval.High), middle + 4, Theme.Ink, 1.5);
         }
     }

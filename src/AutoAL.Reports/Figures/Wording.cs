@@ -49,7 +49,7 @@ internal static class Wording
     /// <summary>Seeds, band, metric, budget, area: what every caption owes the reader.</summary>
     public static string Caption(Comparison comparison, SummaryOptions options)
     {
-        string rows = comparison.TestRows.Least == comparison.TestRows.Most
+        string rows = comparison.TestRows.Most == 0 ? "test rows that the source does not number" : comparison.TestRows.Least == comparison.TestRows.Most
             ? string.Create(CultureInfo.InvariantCulture, $"{comparison.TestRows.Least} test rows")
             : string.Create(CultureInfo.InvariantCulture, $"{comparison.TestRows.Least} to {comparison.TestRows.Most} test rows");
         string level = comparison.Target is double target ? $" Dashed level: {Target(target, options)}." : "";

@@ -70,7 +70,7 @@ public static class ReportPage
 
     private static void Conclude(HtmlText page, Conclusions conclusions, Summary summary)
     {
-        page.Markup("<section id=\"conclusions\">\n<h2>Conclusions</h2>\n<div class=\"card headline\">\n").Element("p", conclusions.Headline);
+        page.Markup("<section id=\"conclusions\">\n<h2>Conclusions</h2>\n<div class=\"card headline\">\n").Element("p", conclusions.Headline.Replace(" %", "\u00A0%", StringComparison.Ordinal));
         foreach (string sentence in conclusions.Sentences)
             page.Element("p", sentence);
         page.Markup("</div>\n");

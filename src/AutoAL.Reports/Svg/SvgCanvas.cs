@@ -99,7 +99,10 @@ public sealed class SvgCanvas(double width, bool annotated = false)
 
         """).ReplaceLineEndings("\n");
 
-    private static string Points(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(p => $"{Px(p.X)},{Px(p.Y)}"));
+    /// <summary>A page holds hundreds of curves: a tenth of a pixel is enough there.</summary>
+    private string Points(IEnumerable<(double X, double Y)> points) => annotated
+        ? string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")))
+        : string.Join(' ', points.Select(p => $"{Px(p.X)},{Px(p.Y)}"));
 
     private static string Dashes(string? dash) => dash is null ? "" : $" stroke-dasharray=\"{dash}\"";
 
