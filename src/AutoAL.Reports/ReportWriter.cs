@@ -16,7 +16,6 @@ public sealed record Report(IReadOnlyList<string> Files, Summary Summary);
 /// <summary>Writes figures and tables from ledgers alone. The same cells give the same bytes, in whatever order they come.</summary>
 public static class ReportWriter
 {
-
     /// <summary>
     /// Writes the report into the folder, made when absent. Each file is written beside its place and then renamed, so a reader never
     /// finds half of one. Files of an earlier report that this one does not write are left alone.

@@ -9,9 +9,14 @@ namespace AutoAL.Cli.Terminal;
 internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, Summary Summary)
 {
     /// <summary>Reads the runs' ledgers and writes their report.</summary>
-    public static DrawnReport Of(IReadOnlyList<RunFolder> runs, string folder, string baseline)
+    /// <param name="runs">Run folders.</param>
+    /// <param name="folder">Where the report goes.</param>
+    /// <param name="baseline">The strategy to compare with.</param>
+    /// <param name="foreign">Runs of other tools that stand beside them.</param>
+    public static DrawnReport Of(IReadOnlyList<RunFolder> runs, string folder, string baseline, IEnumerable<CellLedger>? foreign = null)
     {
-        Report written = ReportWriter.Write(folder, runs.SelectMany(run => run.ReadCells()), new SummaryOptions { Baseline = baseline });
+        Report written = ReportWriter.Write(
+            folder, [.. runs.SelectMany(run => run.ReadCells()), .. foreign ?? []], new SummaryOptions { Baseline = baseline }, runs.SelectMany(run => run.ReadTimings()));
         return new DrawnReport(folder, written.Files, written.Summary);
     }
 

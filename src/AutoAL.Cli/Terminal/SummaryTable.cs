@@ -1,5 +1,6 @@
 using System.Globalization;
 using AutoAL.Statistics;
+using AutoAL.Statistics.Observations;
 using Spectre.Console;
 
 namespace AutoAL.Cli.Terminal;
@@ -24,6 +25,9 @@ internal static class SummaryTable
             string ranks = string.Join("  ", learner.Select(rank => string.Create(CultureInfo.InvariantCulture, $"{rank.Strategy} {rank.Rank:0.00}")));
             voice.Say(string.Create(CultureInfo.InvariantCulture, $"Mean rank over {learner.First().Datasets} data sets ({learner.Key.Learner}): {ranks}"));
         }
+
+        foreach (Observation observation in summary.Observations)
+            voice.Say($"{(observation.Severity == Severity.Warning ? "Warning" : "Note")}: {observation.Setting.Dataset} · {observation.Setting.Learner}: {observation.Sentence}");
 
         foreach (CellProblem problem in summary.Problems)
             voice.Say($"{problem.Kind}: {problem.Setting} · {problem.Strategy} · seed {problem.Key.Seed}: {problem.Reason}");
