@@ -11,6 +11,9 @@ internal static class SummaryTable
     /// <summary>Columns from which labels-to-target, saving and curve have room.</summary>
     private const int WideTable = 120;
 
+    /// <summary>Observations of one kind that are shown in full.</summary>
+    private const int MostObservations = 3;
+
     public static void Show(Voice voice, Summary summary)
     {
         foreach (Comparison comparison in summary.Comparisons)
@@ -26,8 +29,14 @@ internal static class SummaryTable
             voice.Say(string.Create(CultureInfo.InvariantCulture, $"Mean rank over {learner.First().Datasets} data sets ({learner.Key.Learner}): {ranks}"));
         }
 
-        foreach (Observation observation in summary.Observations)
-            voice.Say($"{(observation.Severity == Severity.Warning ? "Warning" : "Note")}: {observation.Setting.Dataset} · {observation.Setting.Learner}: {observation.Sentence}");
+        foreach (IGrouping<string, Observation> kind in summary.Observations.GroupBy(o => o.Kind))
+        {
+            Observation[] all = [.. kind];
+            foreach (Observation observation in all.Take(MostObservations))
+                voice.Say($"{(observation.Severity == Severity.Warning ? "Warning" : "Note")}: {observation.Setting.Dataset} · {observation.Setting.Learner}: {observation.Sentence}");
+            if (all.Length > MostObservations)
+                voice.Say(string.Create(CultureInfo.InvariantCulture, $"  The same ({kind.Key}) in {all.Length - MostObservations} more settings; summary.md lists them."));
+        }
 
         foreach (CellProblem problem in summary.Problems)
             voice.Say($"{problem.Kind}: {problem.Setting} · {problem.Strategy} · seed {problem.Key.Seed}: {problem.Reason}");

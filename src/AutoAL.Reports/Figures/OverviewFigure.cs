@@ -10,6 +10,7 @@ public static class OverviewFigure
     private const double Edge = 30;
     private const double PanelHeight = 236;
     private const double NameGap = 15;
+    private const int MostBands = 8;
 
     /// <summary>The figure as SVG, or null when there is no curve.</summary>
     public static string? Draw(Summary summary, Palette palette, bool annotated = false)
@@ -46,7 +47,7 @@ public static class OverviewFigure
         int mostSeeds = shown.Max(c => c.Rows.Max(r => r.Area.Count));
         string repeats = seeds == mostSeeds ? $"{seeds} seeds" : $"{seeds} to {mostSeeds} seeds";
         string caption = string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"Lines: mean over {repeats} per strategy, nothing smoothed. Bands: 95 % t interval of the mean. Differences: {options.Area.Id}, paired by seed, Holm’s correction within a panel.");
+            $"Lines: mean over {repeats} per strategy, nothing smoothed. {(shown.All(c => c.Rows.Count <= MostBands) ? "Bands: 95 % t interval of the mean." : $"Bands are left out above {MostBands} strategies; each setting’s own figure has them.")} Differences: {options.Area.Id}, paired by seed, Holm’s correction within a panel.");
         y = Wording.Paragraph(canvas, Edge, y, Width - (2 * Edge), caption, 12, Theme.Muted);
         return canvas.Finish(Math.Ceiling(y + 8), "Label-efficiency curves of every setting",
             string.Join(' ', shown.Select(c => $"{Wording.Title(c.Setting, summary)}: {Wording.Finding(c)}")));
@@ -70,8 +71,8 @@ public static class OverviewFigure
 
         RankedStrategy[] behindFirst = [.. comparison.Rows.OrderByDescending(r => r.IsBaseline).ThenByDescending(r => r.Rank)];
 
-        // Bands of equal curves would add up to a darker one.
-        foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks))
+        // Bands of equal curves would add up to a darker one, and those of many bury the lines.
+        foreach (RankedStrategy row in behindFirst.Where(r => r.Verdict.Kind != VerdictKind.SamePicks && behindFirst.Length <= MostBands))
             plot.DrawBand(row.Band, palette[row.Strategy], 0.1);
         foreach (RankedStrategy row in behindFirst)
             plot.DrawCurve(row.Band, palette[row.Strategy], 1.75, 3, 1);

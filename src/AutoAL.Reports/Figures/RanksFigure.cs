@@ -18,7 +18,7 @@ public static class RanksFigure
             return null;
 
         int k = ranks.Strategies.Count;
-        double names = Math.Min(210, ranks.Strategies.Max(s => TextWidth.Of(s, 13))) + 46;
+        double names = Math.Min(210, ranks.Strategies.Max(s => TextWidth.Of(s, 13))) + 1 + 46;
         double left = Edge + names + 16;
         double right = Width - Edge - names - 16;
         double At(double rank) => left + ((rank - 1) / (k - 1) * (right - left));

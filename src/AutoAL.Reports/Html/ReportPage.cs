@@ -13,6 +13,7 @@ namespace AutoAL.Reports.Html;
 public static class ReportPage
 {
     private const int MostOpenSettings = 3;
+    private const int MostOpenObservations = 2;
 
     public static string Write(ReportContent content, Palette palette)
     {
@@ -57,7 +58,7 @@ public static class ReportPage
 
     private static void Tools(HtmlText page, Palette palette, Summary summary)
     {
-        page.Markup("<div id=\"tools\" role=\"toolbar\" aria-label=\"Figures\" hidden><div>\n");
+        page.Markup("<div id=\"tools\" role=\"toolbar\" aria-label=\"Figures\" hidden><div>\n<div class=\"chips\">\n");
         foreach (string strategy in palette.Names.Where(summary.Strategies.Contains))
         {
             SeriesStyle style = palette[strategy];
@@ -65,7 +66,7 @@ public static class ReportPage
                 .Text(strategy).Markup("</button>\n");
         }
 
-        page.Markup("<button type=\"button\" id=\"all\">All</button><span class=\"gap\"></span><button type=\"button\" id=\"log\" aria-pressed=\"false\">Log labels</button><button type=\"button\" id=\"theme\" aria-pressed=\"false\">Dark</button>\n</div></div>\n");
+        page.Markup("<button type=\"button\" id=\"all\">All</button></div>\n<button type=\"button\" id=\"log\" aria-pressed=\"false\">Log labels</button><button type=\"button\" id=\"theme\" aria-pressed=\"false\">Dark</button>\n</div></div>\n");
     }
 
     private static void Conclude(HtmlText page, Conclusions conclusions, Summary summary)
@@ -89,16 +90,28 @@ public static class ReportPage
         {
             bool warning = kind.Any(o => o.Severity == Severity.Warning);
             page.Markup($"<div class=\"observation{(warning ? " warning" : "")}\"><h3>").Text(ObservationTitle.Of(kind.Key)).Markup($"<span class=\"badge\">{(warning ? "warning" : "note")}</span></h3>\n");
-            bool folded = kind.Count() > 4;
-            if (folded)
-                page.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"in {kind.Count()} settings")).Markup("</summary>\n");
-            page.Markup("<ul class=\"plain\">\n");
-            foreach (Observation observation in kind)
-                page.Markup("<li><b>").Text(Wording.Title(observation.Setting, summary)).Markup("</b>: ").Text(observation.Sentence).Markup("</li>\n");
-            page.Markup(folded ? "</ul></details></div>\n" : "</ul></div>\n");
+            Observation[] all = [.. kind];
+            int open = all.Length <= MostOpenObservations + 1 ? all.Length : MostOpenObservations;
+            List(page, all.AsSpan(0, open), summary);
+            if (open < all.Length)
+            {
+                page.Markup("<details><summary>").Text(string.Create(CultureInfo.InvariantCulture, $"and in {all.Length - open} more settings")).Markup("</summary>\n");
+                List(page, all.AsSpan(open), summary);
+                page.Markup("</details>");
+            }
+
+            page.Markup("</div>\n");
         }
 
         page.Markup("</section>\n");
+    }
+
+    private static void List(HtmlText page, ReadOnlySpan<Observation> observations, Summary summary)
+    {
+        page.Markup("<ul class=\"plain\">\n");
+        foreach (Observation observation in observations)
+            page.Markup("<li><b>").Text(Wording.Title(observation.Setting, summary)).Markup("</b>: ").Text(observation.Sentence).Markup("</li>\n");
+        page.Markup("</ul>\n");
     }
 
     private static void Figures(HtmlText page, ReportContent content, Palette palette)
