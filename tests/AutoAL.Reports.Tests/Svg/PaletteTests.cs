@@ -25,7 +25,36 @@ public sealed class PaletteTests
     {
         string[] names = [.. Enumerable.Range(0, 30).Select(i => $"s{i}")];
         var palette = new Palette(names, "random");
-        Assert.Equal(30, names.Select(n => palette[n]).Distinct().Count());
+        Assert.Equal(30, names.Select(n => palette[n] with { Index = 0 }).Distinct().Count());
+    }
+
+    [Fact]
+    public void DarkTheme_ForEveryColour_HasAPartnerWithContrast()
+    {
+        Dictionary<string, string> dark = DarkTheme.Partners.DistinctBy(c => c.Light).ToDictionary(c => c.Light, c => c.Dark);
+        string ground = dark[Theme.Ground];
+        foreach ((string stroke, string ink) in Palette.Colours)
+        {
+            Assert.True(Contrast(dark[stroke], ground) >= 3, $"line {stroke}: {Contrast(dark[stroke], ground)}");
+            Assert.True(Contrast(dark[ink], ground) >= 4.5, $"text {ink}: {Contrast(dark[ink], ground)}");
+        }
+
+        Assert.True(Contrast(dark[Theme.Muted], ground) >= 4.5);
+        Assert.True(Contrast(dark[Theme.Ink], ground) >= 7);
+    }
+
+    [Fact]
+    public void HeatScale_UnderItsNumbers_KeepsThemReadableInBothThemes()
+    {
+        foreach ((string light, string dark) in HeatScale.Steps)
+        {
+            Assert.True(Contrast(light, Theme.Ink) >= 4.5, $"{light}: {Contrast(light, Theme.Ink)}");
+            Assert.True(Contrast(dark, "#e6edf3") >= 4.5, $"{dark}: {Contrast(dark, "#e6edf3")}");
+        }
+
+        Assert.Equal(HeatScale.Steps[0].Light, HeatScale.Of(-7));
+        Assert.Equal(HeatScale.Steps[4].Light, HeatScale.Of(0));
+        Assert.Equal(HeatScale.Steps[8].Light, HeatScale.Of(1));
     }
 
     private static double Contrast(string a, string b)
