@@ -1,7 +1,8 @@
 using AutoAL.Contracts;
-using AutoAL.Engines.Managed;
 using AutoAL.Engines.Managed.LogisticRegression;
+using AutoAL.Engines.Managed.SupportVectorMachine;
 using AutoAL.Engines.Managed.Trees;
+using AutoAL.Engines.Managed;
 using AutoAL.Features;
 
 [assembly: LearnerEngine(typeof(ManagedEngine))]
@@ -30,6 +31,7 @@ public sealed class ManagedEngine : ILearnerEngine
         return
         [
             new LogisticRegressionFamily(encodings),
+            new SupportVectorMachineFamily(encodings),
             new RandomForestFamily(bins),
             new ExtraTreesFamily(bins),
             new GradientBoostingFamily(bins),

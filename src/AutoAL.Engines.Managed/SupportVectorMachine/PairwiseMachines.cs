@@ -1,0 +1,131 @@
+using System.Buffers;
+using AutoAL.Contracts;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.Managed.SupportVectorMachine;
+
+/// <summary>
+/// One two-class machine for every pair of the K present classes (one against one). Pairs run (0, 1), (0, 2), …, (1, 2), …; a decision
+/// value above 0 speaks for the pair's first class.
+/// </summary>
+internal sealed class PairwiseMachines
+{
+    private const int BlockRows = 64;
+
+    private readonly Kernel _kernel;
+    private readonly int _width;
+    private readonly double[] _rho;
+    private readonly ClassVectors[] _classes;
+
+    private PairwiseMachines(Kernel kernel, int width, double[] rho, ClassVectors[] classes) =>
+        (_kernel, _width, _rho, _classes) = (kernel, width, rho, classes);
+
+    /// <summary>K·(K - 1) / 2.</summary>
+    public int PairCount => _rho.Length;
+
+    /// <param name="settings">Kernel, C and tolerance.</param>
+    /// <param name="values">Encoded rows, D numbers each.</param>
+    /// <param name="width">D.</param>
+    /// <param name="classRows">For each class its labelled rows, at least one.</param>
+    /// <param name="monitor">May end each pair's training early.</param>
+    public static PairwiseMachines Train(
+        MachineSettings settings, ReadOnlySpan<double> values, int width, IReadOnlyList<int[]> classRows, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        int count = classRows.Count;
+        var rho = new double[count * (count - 1) / 2];
+
+        // Of each class N×(K - 1): a row's coefficient in the machine against each other class.
+        double[][] coefficients = [.. classRows.Select(rows => new double[rows.Length * (count - 1)])];
+        for (int i = 0, pair = 0; i < count; i++)
+        {
+            for (int j = i + 1; j < count; j++, pair++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int[] first = classRows[i], second = classRows[j];
+                using var matrix = new SignedKernelMatrix(settings.Kernel, values, width, [.. first, .. second], first.Length);
+                (double[] solved, rho[pair]) = new SmoSolver(matrix, settings.C, settings.Tolerance).Solve(monitor, cancellation);
+                for (int r = 0; r < first.Length; r++)
+                    coefficients[i][(r * (count - 1)) + j - 1] = solved[r];
+                for (int r = 0; r < second.Length; r++)
+                    coefficients[j][(r * (count - 1)) + i] = solved[first.Length + r];
+            }
+        }
+
+        var classes = new ClassVectors[count];
+        for (int i = 0; i < count; i++)
+            classes[i] = ClassVectors.From(values, width, classRows[i], coefficients[i], count - 1);
+        return new PairwiseMachines(settings.Kernel, width, rho, classes);
+    }
+
+    /// <summary>Fills N×P decision values.</summary>
+    /// <param name="values">Encoded rows, D numbers each.</param>
+    /// <param name="rows">The N rows asked for.</param>
+    /// <param name="decisions">N×P row-major.</param>
+    public void Decide(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, Span<double> decisions)
+    {
+        int stride = _classes[0].Stride, part = BlockRows * stride;
+        double[] sums = ArrayPool<double>.Shared.Rent(_classes.Length * part);
+        double[] kernels = ArrayPool<double>.Shared.Rent(BlockRows * _classes.Max(c => c.Padded));
+        for (int from = 0; from < rows.Length; from += BlockRows)
+        {
+            ReadOnlySpan<int> block = rows.Slice(from, Math.Min(BlockRows, rows.Length - from));
+            for (int i = 0; i < _classes.Length; i++)
+                AddClass(_classes[i], values, block, kernels, sums.AsSpan(i * part, block.Length * stride));
+            for (int n = 0; n < block.Length; n++)
+            {
+                Span<double> row = decisions.Slice((from + n) * PairCount, PairCount);
+                for (int i = 0, pair = 0; i < _classes.Length; i++)
+                {
+                    for (int j = i + 1; j < _classes.Length; j++, pair++)
+                        row[pair] = sums[(i * part) + (n * stride) + j - 1] + sums[(j * part) + (n * stride) + i] - _rho[pair];
+                }
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(kernels);
+        ArrayPool<double>.Shared.Return(sums);
+    }
+
+    private void AddClass(ClassVectors vectors, ReadOnlySpan<double> values, ReadOnlySpan<int> block, double[] buffer, Span<double> sums)
+    {
+        sums.Clear();
+        int padded = vectors.Padded;
+        Span<double> kernels = buffer.AsSpan(0, block.Length * padded);
+        kernels.Clear();
+        MatrixProduct.AddRows(values, _width, block, vectors.Columns, padded, kernels, padded, _width, padded);
+        for (int n = 0; n < block.Length; n++)
+            _kernel.Apply(Kernel.SquareOf(values.Slice(block[n] * _width, _width)), vectors.Squares, kernels.Slice(n * padded, padded));
+        MatrixProduct.Add<double>(kernels, padded, vectors.Coefficients, vectors.Stride, sums, vectors.Stride, block.Length, padded, vectors.Stride);
+    }
+
+    /// <summary>The support vectors of one class, S of them.</summary>
+    /// <param name="Columns">D×S, so that products with rows run along the vectors; S is padded by zeros.</param>
+    /// <param name="Squares">|z|².</param>
+    /// <param name="Coefficients">S×(K - 1): against the other classes in their order.</param>
+    /// <param name="Padded">S with its padding.</param>
+    /// <param name="Stride">K - 1 with its padding.</param>
+    private sealed record ClassVectors(double[] Columns, double[] Squares, double[] Coefficients, int Padded, int Stride)
+    {
+        public static ClassVectors From(ReadOnlySpan<double> values, int width, int[] rows, double[] coefficients, int others)
+        {
+            int[] kept = [.. Enumerable.Range(0, rows.Length).Where(r => coefficients.AsSpan(r * others, others).ContainsAnyExcept(0.0))];
+            int padded = Kernel.Padded(kept.Length), stride = others < 4 ? others : Kernel.Padded(others);
+            var columns = new double[width * padded];
+            var squares = new double[padded];
+            var aligned = new double[padded * stride];
+            for (int s = 0; s < kept.Length; s++)
+            {
+                ReadOnlySpan<double> vector = values.Slice(rows[kept[s]] * width, width);
+                for (int d = 0; d < width; d++)
+                    columns[(d * padded) + s] = vector[d];
+                squares[s] = Kernel.SquareOf(vector);
+                coefficients.AsSpan(kept[s] * others, others).CopyTo(aligned.AsSpan(s * stride));
+            }
+
+            return new ClassVectors(columns, squares, aligned, padded, stride);
+        }
+    }
+}
+
+/// <summary>What every machine is trained with.</summary>
+internal readonly record struct MachineSettings(Kernel Kernel, double C, double Tolerance);

@@ -1,0 +1,75 @@
+using System.Buffers;
+using AutoAL.Contracts;
+using AutoAL.Features;
+
+namespace AutoAL.Engines.Managed.SupportVectorMachine;
+
+/// <summary>Fitted pairwise machines and the scaling of each; no machine when one class is present.</summary>
+internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses present, int classCount, PairwiseMachines? machines, PlattScaling[] scalings)
+    : ITrainedLearner, IEmbeds
+{
+    private const int BlockRows = 256;
+
+    public int ClassCount => classCount;
+
+    public int EmbeddingWidth => encoder.Width;
+
+    public void PredictProbabilities(TableRows rows, Span<double> probabilities)
+    {
+        Span<double> filled = probabilities[..checked(rows.Count * classCount)];
+        if (machines is null)
+        {
+            filled.Clear();
+            for (int i = 0; i < rows.Count; i++)
+                filled[(i * classCount) + present.Classes[0]] = 1;
+            return;
+        }
+
+        int pairs = machines.PairCount, k = present.Count;
+        ReadOnlySpan<double> values = encoder.Encode(rows.Table).Values;
+        double[] decisions = ArrayPool<double>.Shared.Rent(BlockRows * pairs);
+        var few = new double[k];
+        var scratch = new double[(k * k) + k];
+        for (int from = 0; from < rows.Count; from += BlockRows)
+        {
+            ReadOnlySpan<int> block = rows.Rows.Slice(from, Math.Min(BlockRows, rows.Count - from));
+            machines.Decide(values, block, decisions.AsSpan(0, block.Length * pairs));
+            for (int n = 0; n < block.Length; n++)
+            {
+                Couple(decisions.AsSpan(n * pairs, pairs), few, scratch);
+                present.Spread(few, filled.Slice((from + n) * classCount, classCount));
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(decisions);
+    }
+
+    public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>The P decision values of each row, N×P.</summary>
+    internal double[] Decisions(TableRows rows)
+    {
+        var decisions = new double[rows.Count * (machines?.PairCount ?? 0)];
+        machines?.Decide(encoder.Encode(rows.Table).Values, rows.Rows, decisions);
+        return decisions;
+    }
+
+    private void Couple(Span<double> decisions, double[] few, double[] scratch)
+    {
+        if (decisions.Length == 1)
+        {
+            // Not 1 - p, which would lose the digits of a small one.
+            few[0] = scalings[0].Probability(decisions[0]);
+            few[1] = new PlattScaling(-scalings[0].A, -scalings[0].B).Probability(decisions[0]);
+            return;
+        }
+
+        for (int p = 0; p < decisions.Length; p++)
+            decisions[p] = scalings[p].Probability(decisions[p]);
+        PairwiseCoupling.Solve(decisions, few, scratch);
+    }
+}
