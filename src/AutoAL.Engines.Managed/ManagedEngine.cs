@@ -1,8 +1,11 @@
 using AutoAL.Contracts;
+using AutoAL.Engines.Managed;
 using AutoAL.Engines.Managed.LogisticRegression;
+using AutoAL.Engines.Managed.NaiveBayes;
+using AutoAL.Engines.Managed.NearestNeighbours;
+using AutoAL.Engines.Managed.Perceptron;
 using AutoAL.Engines.Managed.SupportVectorMachine;
 using AutoAL.Engines.Managed.Trees;
-using AutoAL.Engines.Managed;
 using AutoAL.Features;
 
 [assembly: LearnerEngine(typeof(ManagedEngine))]
@@ -32,6 +35,10 @@ public sealed class ManagedEngine : ILearnerEngine
         [
             new LogisticRegressionFamily(encodings),
             new SupportVectorMachineFamily(encodings),
+            new NearestNeighboursFamily(encodings),
+            new GaussianNaiveBayesFamily(encodings),
+            new MultinomialNaiveBayesFamily(encodings),
+            new PerceptronFamily(encodings),
             new RandomForestFamily(bins),
             new ExtraTreesFamily(bins),
             new GradientBoostingFamily(bins),

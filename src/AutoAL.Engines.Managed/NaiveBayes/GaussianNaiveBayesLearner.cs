@@ -1,0 +1,40 @@
+using AutoAL.Contracts;
+using AutoAL.Features;
+
+namespace AutoAL.Engines.Managed.NaiveBayes;
+
+/// <summary>Fitted normal densities of K classes.</summary>
+/// <param name="encoder">Of the pool.</param>
+/// <param name="present">The K classes.</param>
+/// <param name="classCount">C.</param>
+/// <param name="means">D×K, K padded to a multiple of 8.</param>
+/// <param name="weights">D×K: 1 / (2·variance).</param>
+/// <param name="constants">ln prior - ½ Σ ln(2π·variance), of each class.</param>
+/// <param name="priors">ln prior of each class.</param>
+internal sealed class GaussianNaiveBayesLearner(
+    FittedEncoder encoder, PresentClasses present, int classCount, double[] means, double[] weights, double[] constants, double[] priors)
+    : ITrainedLearner, IEmbeds
+{
+    public int ClassCount => classCount;
+
+    public int EmbeddingWidth => encoder.Width;
+
+    public void PredictProbabilities(TableRows rows, Span<double> probabilities)
+    {
+        EncodedRows encoded = encoder.Encode(rows.Table);
+        var joint = new double[ColumnDistances.Padded(present.Count)];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            ColumnDistances.Fill(encoded.Row(rows.Rows[i]), means, weights, joint);
+            for (int k = 0; k < constants.Length; k++)
+                joint[k] = constants[k] - joint[k];
+            ClassPriors.Normalise(present, joint, priors, probabilities.Slice(i * classCount, classCount));
+        }
+    }
+
+    public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Dispose()
+    {
+    }
+}

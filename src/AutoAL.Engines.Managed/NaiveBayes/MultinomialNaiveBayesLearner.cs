@@ -1,0 +1,52 @@
+using AutoAL.Contracts;
+using AutoAL.Features;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.Managed.NaiveBayes;
+
+/// <summary>Fitted shares of the features in K classes.</summary>
+/// <param name="encoder">Of the pool.</param>
+/// <param name="present">The K classes.</param>
+/// <param name="classCount">C.</param>
+/// <param name="smallest">What is taken off each of the D features.</param>
+/// <param name="logarithms">D×K: ln θ; K padded to a multiple of 8.</param>
+/// <param name="priors">ln prior of each class.</param>
+internal sealed class MultinomialNaiveBayesLearner(
+    FittedEncoder encoder, PresentClasses present, int classCount, double[] smallest, double[] logarithms, double[] priors)
+    : ITrainedLearner, IEmbeds
+{
+    private const int BlockRows = 32;
+
+    public int ClassCount => classCount;
+
+    public int EmbeddingWidth => encoder.Width;
+
+    public void PredictProbabilities(TableRows rows, Span<double> probabilities)
+    {
+        EncodedRows encoded = encoder.Encode(rows.Table);
+        int width = encoder.Width, stride = ColumnDistances.Padded(present.Count);
+        var amounts = new double[BlockRows * width];
+        var joint = new double[BlockRows * stride];
+        for (int from = 0; from < rows.Count; from += BlockRows)
+        {
+            int count = Math.Min(BlockRows, rows.Count - from);
+            for (int n = 0; n < count; n++)
+            {
+                ReadOnlySpan<double> row = encoded.Row(rows.Rows[from + n]);
+                for (int d = 0; d < width; d++)
+                    amounts[(n * width) + d] = Math.Max(0, row[d] - smallest[d]);
+                priors.CopyTo(joint.AsSpan(n * stride));
+            }
+
+            MatrixProduct.Add<double>(amounts, width, logarithms, stride, joint, stride, count, width, stride);
+            for (int n = 0; n < count; n++)
+                ClassPriors.Normalise(present, joint.AsSpan(n * stride, stride), priors, probabilities.Slice((from + n) * classCount, classCount));
+        }
+    }
+
+    public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Dispose()
+    {
+    }
+}
