@@ -23,6 +23,12 @@ internal sealed class PairwiseMachines
     /// <summary>K·(K - 1) / 2.</summary>
     public int PairCount => _rho.Length;
 
+    /// <summary>ρ of each pair.</summary>
+    public ReadOnlySpan<double> Rho => _rho;
+
+    /// <summary>Support vectors of each class.</summary>
+    public int[] VectorCounts => [.. _classes.Select(c => c.Count)];
+
     /// <param name="settings">Kernel, C and tolerance.</param>
     /// <param name="values">Encoded rows, D numbers each.</param>
     /// <param name="width">D.</param>
@@ -102,9 +108,10 @@ internal sealed class PairwiseMachines
     /// <param name="Columns">D×S, so that products with rows run along the vectors; S is padded by zeros.</param>
     /// <param name="Squares">|z|².</param>
     /// <param name="Coefficients">S×(K - 1): against the other classes in their order.</param>
+    /// <param name="Count">S.</param>
     /// <param name="Padded">S with its padding.</param>
     /// <param name="Stride">K - 1 with its padding.</param>
-    private sealed record ClassVectors(double[] Columns, double[] Squares, double[] Coefficients, int Padded, int Stride)
+    private sealed record ClassVectors(double[] Columns, double[] Squares, double[] Coefficients, int Count, int Padded, int Stride)
     {
         public static ClassVectors From(ReadOnlySpan<double> values, int width, int[] rows, double[] coefficients, int others)
         {
@@ -122,7 +129,7 @@ internal sealed class PairwiseMachines
                 coefficients.AsSpan(kept[s] * others, others).CopyTo(aligned.AsSpan(s * stride));
             }
 
-            return new ClassVectors(columns, squares, aligned, padded, stride);
+            return new ClassVectors(columns, squares, aligned, kept.Length, padded, stride);
         }
     }
 }

@@ -1,16 +1,27 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using AutoAL.Contracts;
 using AutoAL.Features;
 
 namespace AutoAL.Engines.Managed.SupportVectorMachine;
 
-/// <summary>Fitted pairwise machines and the scaling of each; no machine when one class is present.</summary>
-internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses present, int classCount, PairwiseMachines? machines, PlattScaling[] scalings)
+/// <summary>Fitted pairwise machines.</summary>
+/// <param name="encoder">Of the pool.</param>
+/// <param name="present">The K classes.</param>
+/// <param name="classCount">C.</param>
+/// <param name="machines">Null when one class is present.</param>
+/// <param name="scalings">From decision value to probability, of each pair.</param>
+/// <param name="byVote">The class with the most pairs gets the largest of the coupled probabilities; of several such classes the likeliest.</param>
+internal sealed class SupportVectorLearner(
+    FittedEncoder encoder, PresentClasses present, int classCount, PairwiseMachines? machines, PlattScaling[] scalings, bool byVote)
     : ITrainedLearner, IEmbeds
 {
     private const int BlockRows = 256;
 
     public int ClassCount => classCount;
+
+    /// <summary>Null when one class is present.</summary>
+    public PairwiseMachines? Machines => machines;
 
     public int EmbeddingWidth => encoder.Width;
 
@@ -29,6 +40,7 @@ internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses
         ReadOnlySpan<double> values = encoder.Encode(rows.Table).Values;
         double[] decisions = ArrayPool<double>.Shared.Rent(BlockRows * pairs);
         var few = new double[k];
+        var votes = new int[k];
         var scratch = new double[(k * k) + k];
         for (int from = 0; from < rows.Count; from += BlockRows)
         {
@@ -36,7 +48,7 @@ internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses
             machines.Decide(values, block, decisions.AsSpan(0, block.Length * pairs));
             for (int n = 0; n < block.Length; n++)
             {
-                Couple(decisions.AsSpan(n * pairs, pairs), few, scratch);
+                Couple(decisions.AsSpan(n * pairs, pairs), few, votes, scratch);
                 present.Spread(few, filled.Slice((from + n) * classCount, classCount));
             }
         }
@@ -58,7 +70,7 @@ internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses
         return decisions;
     }
 
-    private void Couple(Span<double> decisions, double[] few, double[] scratch)
+    private void Couple(Span<double> decisions, double[] few, int[] votes, double[] scratch)
     {
         if (decisions.Length == 1)
         {
@@ -68,8 +80,30 @@ internal sealed class SupportVectorLearner(FittedEncoder encoder, PresentClasses
             return;
         }
 
+        CountVotes(decisions, votes);
         for (int p = 0; p < decisions.Length; p++)
             decisions[p] = scalings[p].Probability(decisions[p]);
         PairwiseCoupling.Solve(decisions, few, scratch);
+        if (!byVote)
+            return;
+        int winner = 0;
+        for (int k = 1; k < few.Length; k++)
+        {
+            if (votes[k] > votes[winner] || (votes[k] == votes[winner] && few[k] > few[winner]))
+                winner = k;
+        }
+
+        int likeliest = TensorPrimitives.IndexOfMax<double>(few);
+        (few[winner], few[likeliest]) = (few[likeliest], few[winner]);
+    }
+
+    private static void CountVotes(ReadOnlySpan<double> decisions, int[] votes)
+    {
+        Array.Clear(votes);
+        for (int i = 0, pair = 0; i < votes.Length; i++)
+        {
+            for (int j = i + 1; j < votes.Length; j++)
+                votes[decisions[pair++] > 0 ? i : j]++;
+        }
     }
 }

@@ -10,9 +10,10 @@ namespace AutoAL.Engines.Managed.SupportVectorMachine;
 /// <remarks>
 /// <para>Probabilities. <c>sigmoid</c> passes each pair's decision value f through 1/(1 + exp(-f)): no calibration and no cost, and with two
 /// classes margin sampling ranks rows as the smallest |f| does and the likelier class is the sign of f. <c>platt</c> calibrates by an inner
-/// 5-fold cross-validation (Lin, Lin and Weng 2007), five more trainings, and may rank rows and choose classes otherwise than f. With more than two
-/// classes the pairs are coupled (Wu, Lin and Weng 2004): the likeliest class may then differ from the winner of LIBSVM's pairwise vote
-/// where several pairs are close.</para>
+/// 5-fold cross-validation (Lin, Lin and Weng 2007), five more trainings, and may rank rows and choose classes otherwise than f.</para>
+/// <para>With more than two classes the pairs' probabilities are coupled (Wu, Lin and Weng 2004). With <c>sigmoid</c> the winner of the pairwise
+/// vote then gets the largest of them, by exchange; LIBSVM's prediction differs only where several classes have the most votes: it
+/// takes the first of them, here it is the likeliest. With <c>platt</c> the likeliest class stands, as in LIBSVM's prediction with probabilities.</para>
 /// <para>Only classes with a labelled row are modelled; the others get probability 0, and a single class gets 1. Embeddings are the encoded
 /// features.</para>
 /// </remarks>
@@ -47,7 +48,7 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
         if (present.Count > LargestClassCount)
             throw new NotSupportedException(FormattableString.Invariant($"The labelled rows are of {present.Count} classes, and one machine per pair of classes is meant for {LargestClassCount} at most; take nearest-neighbours, gaussian-naive-bayes or logistic-regression."));
         if (present.Count == 1)
-            return new SupportVectorLearner(encoder, present, task.ClassCount, null, []);
+            return new SupportVectorLearner(encoder, present, task.ClassCount, null, [], byVote: true);
 
         ReadOnlySpan<double> values = encoder.Encode(task.Pool).Values;
         bool radial = configuration.Choice("kernel") == "rbf";
@@ -59,7 +60,8 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
         PairwiseMachines machines = PairwiseMachines.Train(settings, values, encoder.Width, classRows, monitor, cancellation);
         var scalings = new PlattScaling[machines.PairCount];
         Array.Fill(scalings, PlattScaling.Identity);
-        if (configuration.Choice("probability") == "platt")
+        bool calibrates = configuration.Choice("probability") == "platt";
+        if (calibrates)
         {
             for (int i = 0, pair = 0; i < classRows.Length; i++)
             {
@@ -68,6 +70,6 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
             }
         }
 
-        return new SupportVectorLearner(encoder, present, task.ClassCount, machines, scalings);
+        return new SupportVectorLearner(encoder, present, task.ClassCount, machines, scalings, !calibrates);
     }
 }
