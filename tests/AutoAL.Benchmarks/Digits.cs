@@ -33,7 +33,8 @@ internal sealed record Digits(double[][] Rows, int[] Labels, string Origin)
         return new Table([.. columns.Select((values, d) => new NumericColumn(FormattableString.Invariant($"x{d}"), values))], ids);
     }
 
-    public static string? Find()
+    /// <summary>The folder of the data sets; null where it is not at hand.</summary>
+    public static string? Datasets()
     {
         string? shared = Environment.GetEnvironmentVariable("AUTOAL_SHARED");
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)
@@ -42,7 +43,13 @@ internal sealed record Digits(double[][] Rows, int[] Labels, string Origin)
                 shared = Path.Combine(folder.FullName, "..", "shared");
         }
 
-        string? file = shared is null ? null : Path.Combine(shared, "datasets", "optdigits.csv");
+        string? datasets = shared is null ? null : Path.Combine(shared, "datasets");
+        return Directory.Exists(datasets) ? datasets : null;
+    }
+
+    public static string? Find()
+    {
+        string? file = Datasets() is string folder ? Path.Combine(folder, "optdigits.csv") : null;
         return File.Exists(file) ? file : null;
     }
 

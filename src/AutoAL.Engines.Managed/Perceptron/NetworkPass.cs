@@ -13,6 +13,9 @@ namespace AutoAL.Engines.Managed.Perceptron;
 internal sealed class NetworkPass<T>(NetworkShape shape, int capacity)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Kept out of the deltas, because subnormal floats are slow.
+    private const double Negligible = 1e-20;
+
     private readonly T[][] _outputs = Buffers(shape, capacity, shape.LayerCount);
     private readonly T[][] _deltas = Buffers(shape, capacity, shape.LayerCount);
     private readonly T[][] _masks = Buffers(shape, capacity, shape.Depth);
@@ -98,6 +101,8 @@ internal sealed class NetworkPass<T>(NetworkShape shape, int capacity)
         {
             Span<double> probabilities = _probabilities.AsSpan(row * shape.Outputs, shape.Outputs);
             probabilities[labels[row]] -= 1;
+            foreach (ref double value in probabilities)
+                value = Math.Abs(value) < Negligible ? 0 : value;
             TensorPrimitives.Divide(probabilities, rows, probabilities);
             TensorPrimitives.ConvertTruncating<double, T>(probabilities, delta.Slice(row * stride, shape.Outputs));
         }
