@@ -76,6 +76,8 @@ public static class StrategyCatalog
             "s(x) = H(P̄) − (1/K) Σ_k H(S_k), P̄ = (1/K) Σ_k S_k",
             "Houlsby, Huszár, Ghahramani and Lengyel, Bayesian active learning for classification and preference learning, arXiv 1112.5745, 2011"),
         .. DiversityEntries.All,
+        .. HybridEntries.All,
+        .. BayesianEntries.All,
     ];
 
     /// <summary>The entry of that name; null when there is none.</summary>

@@ -20,11 +20,18 @@ public sealed record StrategyEntry
     /// <summary>Cost of one selection in N, C, K, D, M and b.</summary>
     public required string Cost { get; init; }
 
+    /// <summary>What it needs with every option at its default.</summary>
     public required Evidence Needs { get; init; }
+
+    /// <summary>What it needs with given options, where they matter, as they do for a strategy around another; null when they do not.</summary>
+    public Func<Configuration, Evidence>? NeedsByOptions { get; init; }
 
     /// <summary>Its options with ranges and defaults; empty for most.</summary>
     public SearchSpace Options { get; init; } = new([]);
 
     /// <summary>Makes the strategy from a value for every option.</summary>
     public required Func<Configuration, IQueryStrategy> Create { get; init; }
+
+    /// <summary>What it needs with a value for every option.</summary>
+    public Evidence NeedsOf(Configuration options) => NeedsByOptions?.Invoke(options) ?? Needs;
 }

@@ -11,7 +11,7 @@ public sealed class StrategyCatalogTests
     public void All_Names_AreTheKnownOnes() => Assert.Equal(
         [
             "random", "least-confidence", "margin", "entropy", "ratio", "k-center", "vote-entropy", "consensus-entropy", "consensus-kl", "max-disagreement", "variation-ratio", "bald",
-            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin",
+            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin", "badge", "clue", "falcun", "expected-gradient-length", "batch-bald", "epig",
         ],
         StrategyCatalog.All.Select(entry => entry.Name));
 

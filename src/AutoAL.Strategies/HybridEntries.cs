@@ -1,0 +1,56 @@
+using AutoAL.Contracts;
+using AutoAL.Strategies.Hybrid;
+
+namespace AutoAL.Strategies;
+
+/// <summary>Rules that mix uncertainty and diversity, in the order in which help shows them.</summary>
+internal static class HybridEntries
+{
+    public static IReadOnlyList<StrategyEntry> All { get; } =
+    [
+        new()
+        {
+            Name = Badge.Name,
+            Summary = "Batches whose gradients are large and point different ways.",
+            Formula = "x ~ min_{c ∈ picked} ‖g_x − g_c‖², g_x = (P_x − onehot(ŷ_x)) ⊗ Z_x; the first pick uniform",
+            Citation = "Ash, Zhang, Krishnamurthy, Langford and Agarwal, Deep batch active learning by diverse, uncertain gradient lower bounds, ICLR 2020",
+            Cost = "O(b·N·(C + D))",
+            Needs = Evidence.Probabilities | Evidence.Embeddings,
+            Create = _ => new Badge(),
+        },
+        new()
+        {
+            Name = Clue.Name,
+            Summary = "Clusters whose centres are drawn towards uncertain rows, one label each.",
+            Formula = "argmin_{u ∈ U} ‖Z_u − μ_k‖₂ for k = 1 … b, μ the centres of k-means with weights H(P_u)",
+            Citation = "Prabhu, Chandrasekaran, Saenko and Hoffman, Active domain adaptation via clustering uncertainty-weighted embeddings, ICCV 2021",
+            Cost = "O(N·D·b) + O(N·C)",
+            Needs = Evidence.Probabilities | Evidence.Embeddings,
+            Create = _ => new Clue(),
+        },
+        new()
+        {
+            Name = Falcun.Name,
+            Summary = "Uncertain rows whose posteriors differ from those picked before; needs no embedding.",
+            Formula = "x ~ (u_x + d_x)^γ, u_x = 1 − (p₁ − p₂), d_x = min_{c ∈ picked} ‖P_x − P_c‖₁ rescaled to [0, 1], at first u_x",
+            Citation = "Gilhuber, Beer, Ma and Seidl, FALCUN: a simple and efficient deep active learning strategy, ECML PKDD 2024",
+            Cost = "O(b·N·C)",
+            Needs = Evidence.Probabilities,
+            Options = new(
+            [
+                new RealParameter("gamma", "how greedy: 0 draws uniformly, large values take the best", 0, 1000, 10),
+            ]),
+            Create = o => new Falcun(o.Real("gamma")),
+        },
+        new()
+        {
+            Name = ExpectedGradientLength.Name,
+            Summary = "Asks where a label would move a linear softmax most, on average over its labels.",
+            Formula = "s(x) = ‖Z_x‖₂ Σ_c p_c ‖p − onehot(c)‖₂",
+            Citation = "Settles, Craven and Ray, Multiple-instance active learning, NIPS 2007",
+            Cost = "O(N·(C + D)) + O(N·log b)",
+            Needs = Evidence.Probabilities | Evidence.Embeddings,
+            Create = _ => new ExpectedGradientLength(),
+        },
+    ];
+}
