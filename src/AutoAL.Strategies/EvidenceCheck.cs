@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoAL.Contracts;
 
 namespace AutoAL.Strategies;
@@ -58,46 +59,67 @@ internal static class EvidenceCheck
             throw new EvidenceException(strategy, null, FormattableString.Invariant($"value {at % width} of the embedding of labelled row number {at / width} (in the order of the labels) is {vectors[at]}. Distances need finite numbers: scale the features or impute missing values before embedding."));
     }
 
-    // K×N×C is checked as K·N rows; row r is about candidate r mod N.
-    private static ReadOnlySpan<double> Distributions(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors)
+    /// <summary>Whether some entry is rounding below 0, to be read as 0.</summary>
+    /// <remarks>K×N×C is checked as K·N rows; row r is about candidate r mod N.</remarks>
+    /// <exception cref="EvidenceException">A row is no distribution.</exception>
+    public static bool HasRounding(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors)
     {
-        bool clip = false;
+        if (posteriors.IsEmpty)
+            return false;
+
+        // A NaN anywhere makes the least a NaN, and then every row is looked at for it.
+        double least = TensorPrimitives.Min(posteriors);
+        bool bounded = least >= MostNegative;
         for (int start = 0, row = 0; start < posteriors.Length; start += classCount, row++)
         {
-            double sum = 0;
-            double least = 0;
-            foreach (double p in posteriors.Slice(start, classCount))
-            {
-                sum += p;
-                least = Math.Min(least, p);
-            }
+            ReadOnlySpan<double> posterior = posteriors.Slice(start, classCount);
+            double sum = Sum(posterior);
 
-            // Written so that a NaN anywhere in the row fails.
-            if (!(Math.Abs(sum - 1) <= SumTolerance && least >= MostNegative))
-                throw NoDistribution(strategy, rows[row % rows.Length], posteriors.Slice(start, classCount), sum);
-            clip |= least < 0;
+            // Written so that a NaN in the row fails.
+            if (!(Math.Abs(sum - 1) <= SumTolerance && (bounded || TensorPrimitives.Min(posterior) >= MostNegative)))
+                throw NoDistribution(strategy, rows[row % rows.Length], posterior, sum);
         }
 
-        return clip ? Clipped(posteriors) : posteriors;
+        return least < 0;
     }
 
-    private static int FirstNotFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-                return i;
-        }
-
-        return -1;
-    }
-
-    private static double[] Clipped(ReadOnlySpan<double> posteriors)
+    /// <summary>A copy with rounding below 0 set to 0.</summary>
+    public static double[] Clipped(ReadOnlySpan<double> posteriors)
     {
         double[] clipped = posteriors.ToArray();
         for (int i = 0; i < clipped.Length; i++)
             clipped[i] = Math.Max(0, clipped[i]);
         return clipped;
+    }
+
+    private static ReadOnlySpan<double> Distributions(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors) =>
+        HasRounding(strategy, rows, classCount, posteriors) ? Clipped(posteriors) : posteriors;
+
+    private static double Sum(ReadOnlySpan<double> posterior)
+    {
+        if (posterior.Length >= 24)
+            return TensorPrimitives.Sum(posterior);
+        double sum = 0;
+        foreach (double p in posterior)
+            sum += p;
+        return sum;
+    }
+
+    private static int FirstNotFinite(ReadOnlySpan<float> values)
+    {
+        for (int from = 0; from < values.Length; from += 4096)
+        {
+            ReadOnlySpan<float> block = values.Slice(from, Math.Min(4096, values.Length - from));
+            if (float.IsFinite(TensorPrimitives.MaxMagnitude(block)))
+                continue;
+            for (int i = 0; i < block.Length; i++)
+            {
+                if (!float.IsFinite(block[i]))
+                    return from + i;
+            }
+        }
+
+        return -1;
     }
 
     private static EvidenceException NoDistribution(string strategy, RowId row, ReadOnlySpan<double> posterior, double sum)

@@ -10,8 +10,7 @@ namespace AutoAL.Strategies;
 /// <summary>Every strategy by name, in the order in which help shows them.</summary>
 public static class StrategyCatalog
 {
-    /// <summary>All entries, names unique.</summary>
-    public static IReadOnlyList<StrategyEntry> All { get; } =
+    private static readonly IReadOnlyList<StrategyEntry> Plain =
     [
         new()
         {
@@ -79,6 +78,9 @@ public static class StrategyCatalog
         .. HybridEntries.All,
         .. BayesianEntries.All,
     ];
+
+    /// <summary>All entries, names unique.</summary>
+    public static IReadOnlyList<StrategyEntry> All { get; } = [.. Plain, .. CompositionEntries.Over(Plain)];
 
     /// <summary>The entry of that name; null when there is none.</summary>
     public static StrategyEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);

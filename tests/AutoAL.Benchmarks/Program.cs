@@ -15,7 +15,7 @@ if (args is ["svm-rebenchmark", ..])
     return 0;
 }
 
-IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string, Func<IBenchmark>>(StringComparer.Ordinal)
+IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string, Func<IBenchmark>>(QueryJobs.All.ToDictionary(), StringComparer.Ordinal)
 {
     ["boosting-fit"] = () => new TreeFit("boosting-fit", "gradient-boosting", "optdigits", DigitTasks.Task(), [("XGBoost", 0.71)]),
     ["boosting-fit-clouds"] = () => new TreeFit("boosting-fit-clouds", "gradient-boosting", "overlapping clouds", Clouds.Task(5000), [("XGBoost", 4.6)]),

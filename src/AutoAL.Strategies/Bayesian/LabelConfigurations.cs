@@ -85,7 +85,7 @@ internal sealed class LabelConfigurations(int members, int classes, int most)
         for (int s = 0; s < _probabilities.Length; s++)
         {
             Mix(pick, s, mixture);
-            int c = new SumTree(mixture).Draw(random.NextDouble());
+            int c = new MostProbableFirst(mixture).Draw(random.NextDouble());
             for (int k = 0; k < members; k++)
                 _shares[(s * members) + k] *= pick[k][c] / mixture[c];
         }
@@ -93,12 +93,28 @@ internal sealed class LabelConfigurations(int members, int classes, int most)
 
     private void Draw(ref Pcg32 random)
     {
-        SumTree tree = new(_probabilities);
+        MostProbableFirst configurations = new(_probabilities);
         double[] shares = new double[most * members];
         for (int s = 0; s < most; s++)
-            _shares.AsSpan(tree.Draw(random.NextDouble()) * members, members).CopyTo(shares.AsSpan(s * members));
+            _shares.AsSpan(configurations.Draw(random.NextDouble()) * members, members).CopyTo(shares.AsSpan(s * members));
         _shares = shares;
         _probabilities = [.. Enumerable.Repeat(1.0 / most, most)];
         _drawn = true;
+    }
+
+    /// <summary>Draws in descending order of probability, so that the names of classes decide nothing.</summary>
+    private readonly struct MostProbableFirst
+    {
+        private readonly int[] _order;
+        private readonly SumTree _sums;
+
+        public MostProbableFirst(double[] probabilities)
+        {
+            _order = new int[probabilities.Length];
+            LargestK.Select(probabilities, _order);
+            _sums = new([.. _order.Select(i => probabilities[i])]);
+        }
+
+        public int Draw(double u) => _order[_sums.Draw(u)];
     }
 }

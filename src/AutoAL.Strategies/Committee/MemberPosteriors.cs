@@ -48,15 +48,7 @@ public readonly ref struct MemberPosteriors
         votes.Clear();
         for (int k = 0; k < Count; k++)
         {
-            ReadOnlySpan<double> posterior = this[k];
-            int vote = 0;
-            for (int c = 1; c < posterior.Length; c++)
-            {
-                if (posterior[c] > posterior[vote])
-                    vote = c;
-            }
-
-            votes[vote]++;
+            votes[TensorPrimitives.IndexOfMax(this[k])]++;
         }
     }
 }

@@ -23,13 +23,16 @@ public readonly struct VoteEntropy : IDisagreement
     public static double Of(ReadOnlySpan<double> votes, int members)
     {
         // Classes with the same count are taken together, so that 2 : 2 : 1 and 2 : 1 : 2 tie to the last bit.
+        Span<int> classes = members <= 256 ? stackalloc int[members + 1] : new int[members + 1];
+        classes.Clear();
+        foreach (double count in votes)
+            classes[(int)count]++;
         double entropy = 0;
         for (int count = 1; count <= members; count++)
         {
             double share = (double)count / members;
-            int classes = votes.Count(count);
-            if (classes > 0)
-                entropy -= classes * share * Math.Log(share);
+            if (classes[count] > 0)
+                entropy -= classes[count] * share * Math.Log(share);
         }
 
         return entropy;

@@ -12,4 +12,10 @@ public readonly struct Entropy : IUncertainty
     public static string Name => "entropy";
 
     public static double Score(ReadOnlySpan<double> posterior) => Entropies.Of(posterior);
+
+    public static bool TryScoreRows(ReadOnlySpan<double> posteriors, int classes, Span<double> scores)
+    {
+        Entropies.Rows(posteriors, classes, scores);
+        return true;
+    }
 }

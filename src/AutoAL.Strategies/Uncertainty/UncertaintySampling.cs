@@ -6,6 +6,8 @@ namespace AutoAL.Strategies.Uncertainty;
 public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
     where TMeasure : IUncertainty
 {
+    private const int BlockValues = 4096;
+
     public override Evidence Needs => Evidence.Probabilities;
 
     public override double LeastScore => TMeasure.LeastScore;
@@ -13,8 +15,20 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
     public override void Score(in QueryContext context, Span<double> scores)
     {
         int classes = context.ClassCount;
-        ReadOnlySpan<double> posteriors = EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates, classes, context.Probabilities);
-        for (int n = 0; n < scores.Length; n++)
-            scores[n] = TMeasure.Score(posteriors.Slice(n * classes, classes));
+        ReadOnlySpan<double> posteriors = context.Probabilities;
+        if (posteriors.Length != (long)scores.Length * classes)
+            EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates, classes, posteriors);
+
+        // Checked and scored while it is in the cache: large pools are read from memory once.
+        int block = Math.Max(1, BlockValues / classes);
+        for (int from = 0; from < scores.Length; from += block)
+        {
+            int rows = Math.Min(block, scores.Length - from);
+            ReadOnlySpan<double> sound = EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates.Slice(from, rows), classes, posteriors.Slice(from * classes, rows * classes));
+            if (TMeasure.TryScoreRows(sound, classes, scores.Slice(from, rows)))
+                continue;
+            for (int n = 0; n < rows; n++)
+                scores[from + n] = TMeasure.Score(sound.Slice(n * classes, classes));
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class BatchBaldConformance : QueryStrategyConformance
     {
         double[][][] members = Twin.Members(instance);
         List<int> picks = [];
-        while (picks.Count < count && BatchBaldTwin.Joint(members, picks).Count(p => p > 0) <= Most)
+        while (picks.Count < count && (picks.Count == 0 || BatchBaldTwin.Joint(members, picks[..^1]).Count(p => p > 0) * instance.ClassCount <= Most))
         {
             double[] gains = [.. members.Select((_, n) => picks.Contains(n) ? double.NegativeInfinity : Math.Round(BatchBaldTwin.Information(members, [.. picks, n]), 11))];
             picks.Add(Array.IndexOf(gains, gains.Max()));

@@ -13,24 +13,25 @@ internal sealed class EvidenceMatches : IPlanRule
         {
             if (scope.Strategies.FirstOrDefault(e => e.Name == experiment.Strategies[s].Use) is not { } strategy)
                 continue;
+            Evidence needs = strategy.NeedsOf(PlannedSettings.Resolve(experiment.Strategies[s], strategy.Options));
             foreach (ChoiceConfig choice in experiment.Learners)
-                CheckPair(strategy, choice, scope.At("strategies", s), scope);
+                CheckPair(strategy.Name, needs, choice, scope.At("strategies", s), scope);
         }
     }
 
-    private static void CheckPair(StrategyEntry strategy, ChoiceConfig choice, string path, RuleScope scope)
+    private static void CheckPair(string strategy, Evidence needs, ChoiceConfig choice, string path, RuleScope scope)
     {
         if (scope.Learners.Find(choice.Use) is not { } learner)
             return;
         Evidence provided = learner.ProvidedWith(PlannedSettings.Resolve(choice, learner.Space));
-        Evidence missing = strategy.Needs & ~provided;
+        Evidence missing = needs & ~provided;
         if (missing == Evidence.None)
             return;
-        string[] others = [.. scope.Learners.All.Where(l => (strategy.Needs & ~l.ProvidedWith(l.Space.Default)) == Evidence.None).Select(l => l.Reference)];
+        string[] others = [.. scope.Learners.All.Where(l => (needs & ~l.ProvidedWith(l.Space.Default)) == Evidence.None).Select(l => l.Reference)];
         scope.Report(new(
             path,
-            strategy.Name,
-            $"strategies that {learner.Reference} can serve; {strategy.Name} needs {Words(missing)}, and {learner.Reference} gives only {Words(provided)}",
+            strategy,
+            $"strategies that {learner.Reference} can serve; {strategy} needs {Words(missing)}, and {learner.Reference} gives only {Words(provided)}",
             missing == Evidence.Committee && learner.CanResample ? $"Set `committee` of {learner.Reference} to bootstrap, or remove the strategy."
             : others.Length == 0 ? "Remove the strategy; no learner of a ready engine gives that." : $"Remove the strategy, or use a learner that gives it: {string.Join(", ", others)}."));
     }
