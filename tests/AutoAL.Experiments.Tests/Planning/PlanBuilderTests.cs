@@ -23,7 +23,7 @@ public sealed class PlanBuilderTests : IDisposable
             """
             {"experiments":[{"baseline":"random","budget":{"batch":10},
             "data":[{"columns":{},"label":"label","name":"a","part":"all","path":"a.csv"}],
-            "initial":{"policy":"random","size":20},"learners":[{"name":"fake/linear","use":"fake/linear","c":1,"solver":"newton","steps":100}],
+            "initial":{"policy":"random","size":20},"learners":[{"name":"fake/linear","use":"fake/linear","c":1,"committee":"none","solver":"newton","steps":100}],
             "name":"quick","oracle":{"costPerLabel":1,"currency":"label"},"seeds":{"count":20,"first":0},"split":{"protocol":"stratified","test":0.3},
             "strategies":[{"name":"random","use":"random"},{"name":"margin","use":"margin"}]}]}
             """.ReplaceLineEndings(""),
@@ -38,7 +38,7 @@ public sealed class PlanBuilderTests : IDisposable
             ("seeds", """{ "first": 7, "count": 2 }"""));
         Assert.Equal("weak", plan.Learners[0].Name);
         Assert.Equal("c=0.01;committee=none;solver=gradient;steps=5", plan.Learners[0].Configuration.Canonical);
-        Assert.Equal(Contracts.Configuration.Empty, plan.Learners[1].Configuration);
+        Assert.Equal("seconds=0;trials=20", plan.Learners[1].Configuration.Canonical);
         Assert.Equal([7, 8], plan.Seeds);
     }
 
