@@ -19,131 +19,104 @@ internal static class CompositionEntries
                 "bald",
                 [beta],
                 (o, of) => new StochasticAcquisition<PowerKey>((ScoredStrategy)of, o.Real(beta.Name)),
-                new()
-                {
-                    Name = "power",
-                    Summary = "Draws rows with probability proportional to a power of any score.",
-                    Formula = "top b of ln s(x) + G_x/β, G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
-                    Citation = "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
-                    Cost = "O(N·log b) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "power",
+                    Summary: "Draws rows with probability proportional to a power of any score.",
+                    Formula: "top b of ln s(x) + G_x/β, G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
+                    Citation: "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
+                    Cost: "O(N·log b) + the score")),
             Around(
                 scored,
                 "bald",
                 [beta],
                 (o, of) => new StochasticAcquisition<SoftmaxKey>((ScoredStrategy)of, o.Real(beta.Name)),
-                new()
-                {
-                    Name = "softmax",
-                    Summary = "Draws rows with probability proportional to the exponential of any score.",
-                    Formula = "top b of s(x) + G_x/β, G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
-                    Citation = "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
-                    Cost = "O(N·log b) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "softmax",
+                    Summary: "Draws rows with probability proportional to the exponential of any score.",
+                    Formula: "top b of s(x) + G_x/β, G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
+                    Citation: "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
+                    Cost: "O(N·log b) + the score")),
             Around(
                 scored,
                 "bald",
                 [beta],
                 (o, of) => new StochasticAcquisition<SoftrankKey>((ScoredStrategy)of, o.Real(beta.Name)),
-                new()
-                {
-                    Name = "softrank",
-                    Summary = "Draws rows with probability falling with their rank by any score.",
-                    Formula = "top b of −ln r(x) + G_x/β, r the rank of s (1 best), G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
-                    Citation = "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
-                    Cost = "O(N·log b) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "softrank",
+                    Summary: "Draws rows with probability falling with their rank by any score.",
+                    Formula: "top b of −ln r(x) + G_x/β, r the rank of s (1 best), G_x = −ln(−ln u_x), u_x uniform on (0, 1)",
+                    Citation: "Kirsch, Farquhar, Atighehchian, Jesson, Branchaud-Charron and Gal, Stochastic batch acquisition, TMLR 2023 (arXiv 2106.12059)",
+                    Cost: "O(N·log b) + the score")),
             Around(
                 scored,
                 "entropy",
                 [new RealParameter("beta", "weight of the density, 0 for none", 0, 1000, 1)],
                 (o, of) => new DensityWeighted((ScoredStrategy)of, o.Real("beta")),
-                new()
-                {
-                    Name = "density",
-                    Summary = "Weighs any score by how like the rest of the pool a row is.",
-                    Formula = "s(x) = φ(x)·ρ(x)^β, ρ(x) = (1/N) Σ_u (1 + cos(Z_x, Z_u))/2",
-                    Citation = "Settles and Craven, An analysis of active learning strategies for sequence labeling tasks, EMNLP 2008",
-                    Cost = "O(N·D) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "density",
+                    Summary: "Weighs any score by how like the rest of the pool a row is.",
+                    Formula: "s(x) = φ(x)·ρ(x)^β, ρ(x) = (1/N) Σ_u (1 + cos(Z_x, Z_u))/2",
+                    Citation: "Settles and Craven, An analysis of active learning strategies for sequence labeling tasks, EMNLP 2008",
+                    Cost: "O(N·D) + the score")),
             Around(
                 inner,
                 "badge",
                 [new WholeParameter("size", "candidates to show", 1, 1_000_000_000, 5000)],
                 (o, of) => new Subsampled(of, (int)o.Whole("size")),
-                new()
-                {
-                    Name = "subsample",
-                    Summary = "Shows another strategy a random part of the pool.",
-                    Formula = "the strategy on U′, the max(size, b) candidates of smallest u(x), u uniform on (0, 1)",
-                    Citation = "Ertekin, Huang, Bottou and Giles, Learning on the border: active learning in imbalanced data classification, CIKM 2007",
-                    Cost = "O(N) + the strategy on size rows",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "subsample",
+                    Summary: "Shows another strategy a random part of the pool.",
+                    Formula: "the strategy on U′, the max(size, b) candidates of smallest u(x), u uniform on (0, 1)",
+                    Citation: "Ertekin, Huang, Bottou and Giles, Learning on the border: active learning in imbalanced data classification, CIKM 2007",
+                    Cost: "O(N) + the strategy on size rows")),
             Around(
                 inner,
                 "margin",
                 [new WholeParameter("labels", "random until so many labels are bought", 0, 1_000_000_000, 50)],
                 (o, of) => new WarmStart(of, (int)o.Whole("labels")),
-                new()
-                {
-                    Name = "warm-start",
-                    Summary = "Random until enough labels are bought, then another strategy.",
-                    Formula = "random while |L| < m, the strategy from then on",
-                    Citation = "Konyushkova, Sznitman and Fua, Learning active learning from data, NIPS 2017",
-                    Cost = "O(N·log b), or the strategy",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "warm-start",
+                    Summary: "Random until enough labels are bought, then another strategy.",
+                    Formula: "random while |L| < m, the strategy from then on",
+                    Citation: "Konyushkova, Sznitman and Fua, Learning active learning from data, NIPS 2017",
+                    Cost: "O(N·log b), or the strategy")),
             Around(
                 scored,
                 "margin",
                 [new WholeParameter("factor", "best rows per pick, t", 1, 10_000, 10), new ChoiceParameter("by", "clusters or cover", ["k-means", "k-center"], "k-means")],
                 (o, of) => new Diversified((ScoredStrategy)of, (int)o.Whole("factor"), o.Choice("by") == "k-center"),
-                new()
-                {
-                    Name = "diversify",
-                    Summary = "A diverse batch of any score: the best t·b rows are clustered or covered, one pick each.",
-                    Formula = "T = the t·b rows of highest score; k-means with b clusters weighted by the score, or k-center, on Z[T]",
-                    Citation = "Zhdanov, Diverse mini-batch active learning, arXiv 1901.05954, 2019",
-                    Cost = "O(t·b²·D) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "diversify",
+                    Summary: "A diverse batch of any score: the best t·b rows are clustered or covered, one pick each.",
+                    Formula: "T = the t·b rows of highest score; k-means with b clusters weighted by the score, or k-center, on Z[T]",
+                    Citation: "Zhdanov, Diverse mini-batch active learning, arXiv 1901.05954, 2019",
+                    Cost: "O(t·b²·D) + the score")),
             Around(
                 scored,
                 "margin",
                 [],
                 (o, of) => new ClassBalanced((ScoredStrategy)of),
-                new()
-                {
-                    Name = "class-balanced",
-                    Summary = "Evens the classes out: each pick is the best row taken for the class with the fewest labels.",
-                    Formula = "argmax of s(x) over x with ŷ_x in a class of fewest labels, picks counting as labels of ŷ; b times",
-                    Citation = "Bengar, van de Weijer, Lopez Fuentes and Raducanu, Class-balanced active learning for image classification, WACV 2022",
-                    Cost = "O(N·C) + O(N·log N) + the score",
-                    Needs = Evidence.None,
-                    Create = _ => throw new NotSupportedException(),
-                }),
+                new About(
+                    Name: "class-balanced",
+                    Summary: "Evens the classes out: each pick is the best row taken for the class with the fewest labels.",
+                    Formula: "argmax of s(x) over x with ŷ_x in a class of fewest labels, picks counting as labels of ŷ; b times",
+                    Citation: "Bengar, van de Weijer, Lopez Fuentes and Raducanu, Class-balanced active learning for image classification, WACV 2022",
+                    Cost: "O(N·C) + O(N·log N) + the score")),
         ];
     }
 
     private static StrategyEntry Around(
-        IReadOnlyList<StrategyEntry> among, string initial, IReadOnlyList<Parameter> further, Func<Configuration, IQueryStrategy, IQueryStrategy> around, StrategyEntry about)
+        IReadOnlyList<StrategyEntry> among, string initial, IReadOnlyList<Parameter> further, Func<Configuration, IQueryStrategy, IQueryStrategy> around, About about)
     {
         var of = new ChoiceParameter("of", "the strategy inside, by name", [.. among.Select(entry => entry.Name)], initial);
         var options = new SearchSpace([of, .. further]);
-        return about with
+        return new StrategyEntry
         {
+            Name = about.Name,
+            Summary = about.Summary,
+            Formula = about.Formula,
+            Citation = about.Citation,
+            Cost = about.Cost,
             Needs = Create(options.Default).Needs,
             NeedsByOptions = o => Create(o).Needs,
             Options = options,
@@ -154,4 +127,7 @@ internal static class CompositionEntries
     }
 
     private static IQueryStrategy Make(StrategyEntry entry) => entry.Create(entry.Options.Default);
+
+    /// <summary>What the catalogue says of a composition, whatever is inside.</summary>
+    private sealed record About(string Name, string Summary, string Formula, string Citation, string Cost);
 }
