@@ -33,14 +33,14 @@ internal sealed class Workspace : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
 
-    /// <summary>Every file of results below a folder that must not differ between repetitions, by relative path.</summary>
+    /// <summary>Every file of results below a folder that must not differ between repetitions, by relative path: all but those that hold seconds.</summary>
     public SortedDictionary<string, string> Results(string folder)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string file in Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories))
         {
             string name = Path.GetFileName(file);
-            if (name is not ("timings.jsonl" or "claim"))
+            if (name is not ("timings.jsonl" or "times.svg" or "report.html" or "report.json" or "claim"))
                 found.Add(Path.GetRelativePath(At(folder), file), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))));
         }
 
