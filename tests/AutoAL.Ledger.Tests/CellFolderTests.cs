@@ -40,7 +40,7 @@ public sealed class CellFolderTests : IDisposable
             {
                 early.Dispose();
                 Assert.False(holder.HasExited);
-                Thread.Sleep(5);
+                Thread.Yield();
             }
         }
         finally

@@ -36,7 +36,7 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
     {
         Scaling scaling = configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard;
         FittedEncoder encoder = encodings.For(task.Pool, scaling);
-        (int[] classes, int[] labels) = Present(task.Labels.Span, task.ClassCount);
+        (int[] classes, int[] labels) = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var weights = new double[LogisticState.ScoresFor(classes.Length) * (encoder.Width + 1)];
         var state = new LogisticState(task.ClassCount, encoder.Width, classes, weights);
         if (classes.Length == 1)
@@ -54,26 +54,5 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         for (int k = 0; k < problem.ScoreCount; k++)
             padded.AsSpan(k * problem.Stride, encoder.Width + 1).CopyTo(weights.AsSpan(k * (encoder.Width + 1)));
         return new LogisticLearner(encoder, state);
-    }
-
-    /// <summary>The classes that occur, ascending, and the labels as positions in them.</summary>
-    private static (int[] Classes, int[] Labels) Present(ReadOnlySpan<int> labels, int classCount)
-    {
-        var positions = new int[classCount];
-        foreach (int label in labels)
-            positions[label] = 1;
-        var classes = new List<int>();
-        for (int c = 0; c < classCount; c++)
-        {
-            if (positions[c] == 0)
-                continue;
-            positions[c] = classes.Count;
-            classes.Add(c);
-        }
-
-        var renumbered = new int[labels.Length];
-        for (int i = 0; i < labels.Length; i++)
-            renumbered[i] = positions[labels[i]];
-        return ([.. classes], renumbered);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LabelledBins
         BinnedRows pool = bins.Of(task.Pool);
         ReadOnlySpan<PoolIndex> rows = task.Rows.Span;
         RowCount = rows.Length;
-        (Classes, Labels) = Present(task.Labels.Span, task.ClassCount);
+        (Classes, Labels) = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         _columns = new byte[checked(pool.Width * RowCount)];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -39,24 +39,4 @@ internal sealed class LabelledBins
 
     /// <summary>M bins of one feature.</summary>
     public ReadOnlySpan<byte> Column(int feature) => _columns.AsSpan(feature * RowCount, RowCount);
-
-    private static (int[] Classes, int[] Labels) Present(ReadOnlySpan<int> labels, int classCount)
-    {
-        var positions = new int[classCount];
-        foreach (int label in labels)
-            positions[label] = 1;
-        var classes = new List<int>();
-        for (int c = 0; c < classCount; c++)
-        {
-            if (positions[c] == 0)
-                continue;
-            positions[c] = classes.Count;
-            classes.Add(c);
-        }
-
-        var renumbered = new int[labels.Length];
-        for (int i = 0; i < labels.Length; i++)
-            renumbered[i] = positions[labels[i]];
-        return ([.. classes], renumbered);
-    }
 }
