@@ -62,7 +62,7 @@ public static class SquaredDistances
         int i = 0;
         for (; i <= x.Length - 8; i += 8)
         {
-            Vector512<double> difference = Widened(ref xs, i) - Widened(ref ys, i);
+            Vector512<double> difference = WideDot.Widened(ref xs, i) - WideDot.Widened(ref ys, i);
             sum = Vector512.FusedMultiplyAdd(difference, difference, sum);
         }
 
@@ -73,15 +73,6 @@ public static class SquaredDistances
             tail = Math.FusedMultiplyAdd(difference, difference, tail);
         }
 
-        Vector256<double> half = sum.GetLower() + sum.GetUpper();
-        Vector128<double> quarter = half.GetLower() + half.GetUpper();
-        return quarter[0] + quarter[1] + tail;
-    }
-
-    private static Vector512<double> Widened(ref float source, int at)
-    {
-        Vector256<float> single = Vector256.LoadUnsafe(ref source, (nuint)at);
-        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(single);
-        return Vector512.Create(lower, upper);
+        return WideDot.Folded(sum) + tail;
     }
 }

@@ -59,14 +59,16 @@ public static class WideDot
             sum[i] = Math.FusedMultiplyAdd(x[i], factor, sum[i]);
     }
 
-    private static double Folded(Vector512<double> sum)
+    /// <summary>The sum of eight strands, halves first.</summary>
+    internal static double Folded(Vector512<double> sum)
     {
         Vector256<double> half = sum.GetLower() + sum.GetUpper();
         Vector128<double> quarter = half.GetLower() + half.GetUpper();
         return quarter[0] + quarter[1];
     }
 
-    private static Vector512<double> Widened(ref float source, int at)
+    /// <summary>Eight values from a position on.</summary>
+    internal static Vector512<double> Widened(ref float source, int at)
     {
         (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref source, (nuint)at));
         return Vector512.Create(lower, upper);
