@@ -20,26 +20,6 @@ internal sealed class ForestLoop : IBenchmark
         ILearnerFamily family = new ManagedEngine().Families.Single(f => f.Name == "random-forest");
         return _loop.Go(
             task => family.Train(task, family.Space.Default, default, TrainToTheEnd.Instance, CancellationToken.None),
-            (_, learner, candidates, scores) =>
-            {
-                var probabilities = new double[scores.Length * LoopRun.ClassCount];
-                learner.PredictProbabilities(new TableRows(candidates.Table, candidates.Rows), probabilities);
-                for (int i = 0; i < scores.Length; i++)
-                    scores[i] = -Margin(probabilities.AsSpan(i * LoopRun.ClassCount, LoopRun.ClassCount));
-            });
-    }
-
-    private static double Margin(ReadOnlySpan<double> row)
-    {
-        double first = 0, second = 0;
-        foreach (double p in row)
-        {
-            if (p > first)
-                (first, second) = (p, first);
-            else if (p > second)
-                second = p;
-        }
-
-        return first - second;
+            LoopRun.ByMargin);
     }
 }

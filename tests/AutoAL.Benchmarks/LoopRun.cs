@@ -57,6 +57,29 @@ internal sealed class LoopRun
         }
     }
 
+    /// <summary>Scores candidates by −(p₁ − p₂).</summary>
+    public static void ByMargin(TrainingTask task, ITrainedLearner learner, TableRowNumbers candidates, double[] scores)
+    {
+        var probabilities = new double[scores.Length * ClassCount];
+        learner.PredictProbabilities(new TableRows(candidates.Table, candidates.Rows), probabilities);
+        for (int i = 0; i < scores.Length; i++)
+            scores[i] = -Margin(probabilities.AsSpan(i * ClassCount, ClassCount));
+    }
+
+    private static double Margin(ReadOnlySpan<double> row)
+    {
+        double first = 0, second = 0;
+        foreach (double p in row)
+        {
+            if (p > first)
+                (first, second) = (p, first);
+            else if (p > second)
+                second = p;
+        }
+
+        return first - second;
+    }
+
     private TrainingTask Task(bool[] labelled)
     {
         int[] rows = [.. Enumerable.Range(0, PoolCount).Where(i => labelled[i])];
