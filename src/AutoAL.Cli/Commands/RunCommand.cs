@@ -66,7 +66,7 @@ internal static class RunCommand
         foreach (DrawnReport report in reports)
             report.Show(voice);
         voice.WriteJson(() => DrawnReport.ToJson(reports));
-        FailureList.Show(outcomes);
+        FailureList.Show(outcomes, Console.Error);
         return outcomes.Any(outcome => outcome.State == CellState.Failed) ? ExitCodes.Incomplete : ExitCodes.Success;
     }
 }
