@@ -38,6 +38,9 @@ public sealed record CellStarted : Entry
     /// <summary>The strategy's name in the plan.</summary>
     public required string Strategy { get; init; }
 
+    /// <summary>The learner that gives the strategy its evidence, as <c>engine/learner</c>; null where it is <see cref="Learner"/>.</summary>
+    public string? QueryModel { get; init; }
+
     /// <summary>The repetition's seed as configured. Cells that differ in strategy alone share split, initial labels and oracle noise.</summary>
     public required long Seed { get; init; }
 
@@ -94,6 +97,9 @@ public sealed record RoundEnded : Entry
     /// <summary>Every trial of the round's search, best first.</summary>
     public required IReadOnlyList<TrialEntry> Trials { get; init; }
 
+    /// <summary>The model that the strategy's evidence came from; null where it was this round's own model, or where the strategy asked for none.</summary>
+    public ModelEntry? QueryModel { get; init; }
+
     /// <summary>This round's questions and answers; null in the last round.</summary>
     public Purchases? Queried { get; init; }
 }
@@ -118,6 +124,11 @@ public sealed record RoundMetrics
     /// <summary>Mean squared distance between the probability row and the true class's unit vector, in [0, 2].</summary>
     public required double Brier { get; init; }
 }
+
+/// <summary>How a further model of a round was found.</summary>
+/// <param name="Winner">Number of the winning trial.</param>
+/// <param name="Trials">Every trial, best first.</param>
+public sealed record ModelEntry(int Winner, IReadOnlyList<TrialEntry> Trials);
 
 /// <summary>One trial of a search.</summary>
 /// <param name="Number">From 0.</param>

@@ -44,7 +44,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         var union = new FamilyUnion(Chosen(settings));
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
         if (validation.Folds.Count == 0)
-            return new RefitSearch(union.Families).Search(task, monitor, cancellation);
+            return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
         var cube = new UnitCube(union.Space);
         var trials = new TrialSeries(union, validation, monitor, cancellation);

@@ -1,13 +1,16 @@
 using AutoAL.Contracts;
+using AutoAL.Search.Validation;
 
 namespace AutoAL.Search;
 
 /// <summary>
 /// What happens between two searches: the last winners' configurations are refitted on the labels bought since, best first, and nothing is
-/// tried. Before any search it refits the families' defaults, in order. Its trials have no loss; their cost is the number of labelled rows.
+/// tried. Before any search it refits the families' defaults, in order. Its trials have no loss, but the winner's where it is judged; their
+/// cost is the number of rows trained on.
 /// </summary>
 /// <param name="families">The families of the search that stands behind it.</param>
-public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families) : IModelSearch
+/// <param name="judges">Whether the best one is cross-validated, with the search's own settings, so that a schedule can see it stall.</param>
+public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool judges) : IModelSearch
 {
     public string Name => "refit";
 
@@ -23,6 +26,8 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families) : IModel
         if (known.Length == 0)
             known = [.. families.Select(f => (f.Name, f.Space.Default))];
         TrialRecord[] trials = [.. known.Select((k, i) => new TrialRecord(i, k.Family, k.Configuration, TrialState.Completed, null, task.Training.Rows.Length, null))];
+        if (judges)
+            trials[0] = Judged(task, trials[0], cancellation);
         Leaderboard all = Refitting.KeepBest(task, families, trials, _ => { }, cancellation);
         TrialRecord[] tried = [.. all.Trials.Where(t => t.State == TrialState.Failed || all.Winners.Any(w => w.Trial == t))];
         try
@@ -40,5 +45,23 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families) : IModel
         }
 
         return all with { Trials = tried };
+    }
+
+    /// <summary>The trial with its validation loss; without one where nothing can be validated, and failed where its training fails.</summary>
+    private TrialRecord Judged(SearchTask task, TrialRecord trial, CancellationToken cancellation)
+    {
+        Configuration settings = SearchSettings.Space(families).Default.With(task.Configuration);
+        var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
+        if (validation.Folds.Count == 0)
+            return trial;
+        try
+        {
+            (double loss, double cost) = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
+            return trial with { Loss = loss, Cost = trial.Cost + cost };
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return trial with { State = TrialState.Failed, Failure = Refitting.Describe(error) };
+        }
     }
 }

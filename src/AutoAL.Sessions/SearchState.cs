@@ -2,16 +2,34 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Sessions;
 
-/// <summary>Writes a leaderboard's trials to checkpoint bytes and reads them back to the same values, bit for bit.</summary>
+/// <summary>Writes the trials of the task model's slot and of the query model's to checkpoint bytes and reads them back to the same values, bit for bit.</summary>
 internal static class SearchState
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
-    public static byte[] Write(IReadOnlyList<TrialRecord> trials)
+    public static byte[] Write(IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Version);
+        Write(writer, model);
+        Write(writer, queryModel);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are of another version.</exception>
+    public static (IReadOnlyList<TrialRecord> Model, IReadOnlyList<TrialRecord> QueryModel) Read(ReadOnlySpan<byte> state)
+    {
+        using var reader = new BinaryReader(new MemoryStream(state.ToArray()));
+        int version = reader.ReadInt32();
+        if (version != Version)
+            throw new InvalidDataException($"The checkpoint's search state has version {version}; this build reads {Version}. Delete the cell's attempts folder to compute its rounds again.");
+        return (ReadTrials(reader), ReadTrials(reader));
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<TrialRecord> trials)
+    {
         writer.Write(trials.Count);
         foreach (TrialRecord trial in trials)
         {
@@ -27,18 +45,10 @@ internal static class SearchState
             writer.Write(trial.WarmStart.Length);
             writer.Write(trial.WarmStart.Span);
         }
-
-        writer.Flush();
-        return bytes.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are of another version.</exception>
-    public static IReadOnlyList<TrialRecord> Read(ReadOnlySpan<byte> state)
+    private static TrialRecord[] ReadTrials(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(state.ToArray()));
-        int version = reader.ReadInt32();
-        if (version != Version)
-            throw new InvalidDataException($"The checkpoint's search state has version {version}; this build reads {Version}. Delete the cell's attempts folder to compute its rounds again.");
         var trials = new TrialRecord[reader.ReadInt32()];
         for (int i = 0; i < trials.Length; i++)
         {

@@ -20,7 +20,8 @@ public sealed class Session
     private readonly Pool _pool;
     private readonly Evaluation _evaluation;
     private readonly EvidenceCollector _evidence;
-    private readonly SearchClock _schedule;
+    private readonly SlotSearch _model;
+    private readonly SlotSearch? _queryModel;
     private double _cost;
 
     /// <param name="task">What to do.</param>
@@ -33,7 +34,8 @@ public sealed class Session
         _pool = new Pool(task.PoolTable);
         _evaluation = new Evaluation(task.Test, task.ClassCount);
         _evidence = new EvidenceCollector(task.Strategy, task.ClassCount);
-        _schedule = new SearchClock(task.Schedule);
+        _model = new SlotSearch(task.Model, task.ClassCount, task.Threads);
+        _queryModel = task.QueryModel is { } slot && task.Strategy.Needs != Evidence.None ? new SlotSearch(slot, task.ClassCount, task.Threads) : null;
     }
 
     /// <summary>Runs to the end of the budget. Exceptions of engine, strategy and journal pass through; the rounds before them stand.</summary>
@@ -42,19 +44,16 @@ public sealed class Session
     {
         _journal.Append(_task.Started);
         _journal.Append(new InitialLabels(Buy([.. _task.Initial])));
-        IReadOnlyList<TrialRecord> earlier = SkipToCheckpoint(out int round);
-        for (; ; round++)
+        for (int round = SkipToCheckpoint(); ; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
-            bool due = _schedule.IsDue(round, _pool.LabelledCount);
-            IModelSearch search = due ? _task.Search : _task.Refit!;
-            using Leaderboard leaderboard = Search(search, round, earlier, cancellation);
-            InvalidSearchOutputException.ThrowIfInvalid(leaderboard, search.Name);
+            using Leaderboard leaderboard = _model.Find(_pool, round, _queryModel is null ? MembersNeeded : 1, cancellation);
             double searched = _clock.Lap();
             RoundMetrics metrics = _evaluation.Score(leaderboard.Best);
             double evaluated = _clock.Lap();
             string? stop = WhyStop(round);
+            Questions? questions = stop is null ? Ask(leaderboard, round, cancellation) : null;
             var entry = new RoundEnded
             {
                 Round = round,
@@ -63,11 +62,11 @@ public sealed class Session
                 Metrics = metrics,
                 Winner = leaderboard.Winners[0].Trial.Number,
                 Trials = [.. leaderboard.Trials.Select(ToEntry)],
-                Queried = stop is null ? Buy(Select(leaderboard, round)) : null,
+                QueryModel = questions?.QueryModel,
+                Queried = questions is null ? null : Buy(questions.Rows),
             };
             _journal.Append(entry);
             _journal.Note(new RoundTiming { Round = round, Search = searched, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
-            earlier = due || earlier.Count == 0 ? leaderboard.Trials : Refitted(earlier, leaderboard.Trials);
             _monitor.RoundEnded(entry);
             if (stop is not null)
             {
@@ -76,41 +75,20 @@ public sealed class Session
                 return ended;
             }
 
-            _journal.Save(new Checkpoint(round, SearchState.Write(earlier)));
+            _journal.Save(new Checkpoint(round, SearchState.Write(_model.Earlier, _queryModel?.Earlier ?? [])));
         }
     }
 
-    /// <summary>The last search's trials with the warm starts of a refit: what the next search or refit begins with.</summary>
-    private static TrialRecord[] Refitted(IReadOnlyList<TrialRecord> searched, IReadOnlyList<TrialRecord> refitted) =>
-    [
-        .. searched.Select(trial =>
-            refitted.FirstOrDefault(r => r.State != TrialState.Failed && r.Family == trial.Family && r.Configuration.Equals(trial.Configuration)) is { } again
-                ? trial with { WarmStart = again.WarmStart }
-                : trial),
-    ];
+    /// <summary>Winners that the model behind the strategy must keep.</summary>
+    private int MembersNeeded => _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
 
-    private Leaderboard Search(IModelSearch search, int round, IReadOnlyList<TrialRecord> earlier, CancellationToken cancellation)
+    /// <summary>This round's questions: from the task model's evidence, or from that of a query model found on the same labels.</summary>
+    private Questions Ask(Leaderboard taskModel, int round, CancellationToken cancellation)
     {
-        int keep = _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
-        return search.Search(
-            new SearchTask
-            {
-                Training = new TrainingTask
-                {
-                    Pool = _pool.Table,
-                    Rows = _pool.LabelledRows,
-                    Labels = _pool.Labels,
-                    ClassCount = _task.ClassCount,
-                    Seed = _task.SearchSeed.Child(round),
-                    Threads = _task.Threads,
-                },
-                Budget = _task.SearchBudget with { Trials = Math.Max(keep, _task.SearchBudget.Trials) },
-                Configuration = _task.SearchConfiguration,
-                Earlier = earlier,
-                Keep = keep,
-            },
-            SilentSearch.Instance,
-            cancellation);
+        if (_queryModel is null)
+            return new Questions(Select(taskModel, round), null);
+        using Leaderboard found = _queryModel.Find(_pool, round, MembersNeeded, cancellation);
+        return new Questions(Select(found, round), new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]));
     }
 
     private PoolIndex[] Select(Leaderboard leaderboard, int round)
@@ -178,22 +156,28 @@ public sealed class Session
     }
 
     /// <summary>Takes the recorded rounds up to the checkpoint as they stand; without a checkpoint every round is computed again.</summary>
-    private IReadOnlyList<TrialRecord> SkipToCheckpoint(out int nextRound)
+    /// <returns>The next round.</returns>
+    private int SkipToCheckpoint()
     {
-        nextRound = 0;
         if (_journal.Checkpoint is not { } checkpoint)
-            return [];
+            return 0;
         foreach (RoundEnded entry in _journal.Recorded.OfType<RoundEnded>().Where(e => e.Round <= checkpoint.Round))
         {
-            _schedule.IsDue(entry.Round, entry.Labels);
+            _model.Skip(entry.Round, entry.Labels, LossOf(entry.Winner, entry.Trials));
+            if (entry.QueryModel is { } found)
+                _queryModel!.Skip(entry.Round, entry.Labels, LossOf(found.Winner, found.Trials));
             Take(entry.Queried!);
             _journal.Append(entry);
             _monitor.RoundEnded(entry);
         }
 
-        nextRound = checkpoint.Round + 1;
-        return SearchState.Read(checkpoint.State.Span);
+        (IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel) = SearchState.Read(checkpoint.State.Span);
+        _model.Restore(model);
+        _queryModel?.Restore(queryModel);
+        return checkpoint.Round + 1;
     }
+
+    private static double? LossOf(int winner, IReadOnlyList<TrialEntry> trials) => trials.First(t => t.Number == winner).Loss;
 
     /// <summary>A trial as the ledger writes it.</summary>
     public static TrialEntry ToEntry(TrialRecord trial) => new(
@@ -208,16 +192,5 @@ public sealed class Session
     /// <summary>The text with replacement characters for what is no Unicode; messages of native code can hold anything, and JSON cannot.</summary>
     public static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
-    private sealed class SilentSearch : ISearchMonitor
-    {
-        public static SilentSearch Instance { get; } = new();
-
-        public void TrialStarted(int number, string family, Contracts.Configuration configuration)
-        {
-        }
-
-        public void TrialEnded(TrialRecord trial)
-        {
-        }
-    }
+    private sealed record Questions(PoolIndex[] Rows, ModelEntry? QueryModel);
 }

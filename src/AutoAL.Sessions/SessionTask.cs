@@ -19,27 +19,17 @@ public sealed record SessionTask
     /// <summary>Pool rows to label before the first round, distinct, in the order asked.</summary>
     public required IReadOnlyList<PoolIndex> Initial { get; init; }
 
-    public required IModelSearch Search { get; init; }
+    /// <summary>The task model: it is scored on the test rows and, without a <see cref="QueryModel"/>, gives the strategy its evidence.</summary>
+    public required ModelSlot Model { get; init; }
 
-    public required SearchBudget SearchBudget { get; init; }
-
-    /// <summary>The search's own settings.</summary>
-    public Configuration SearchConfiguration { get; init; } = Configuration.Empty;
-
-    /// <summary>In which rounds <see cref="Search"/> is asked.</summary>
-    public SearchSchedule Schedule { get; init; } = SearchSchedule.EachRound;
-
-    /// <summary>Asked in the other rounds; null where every round searches.</summary>
-    public IModelSearch? Refit { get; init; }
+    /// <summary>A model of its own for the strategy's evidence; null: the task model gives it. It is fitted only where the strategy needs evidence.</summary>
+    public ModelSlot? QueryModel { get; init; }
 
     public required IQueryStrategy Strategy { get; init; }
 
     public required IOracle Oracle { get; init; }
 
     public required LabelBudget Budget { get; init; }
-
-    /// <summary>The search's randomness; round r uses its child r. Equal for every strategy, so comparisons are paired.</summary>
-    public required Seed SearchSeed { get; init; }
 
     /// <summary>The strategy's randomness; round r uses its child r.</summary>
     public required Seed QuerySeed { get; init; }

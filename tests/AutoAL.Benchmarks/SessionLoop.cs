@@ -79,12 +79,10 @@ internal sealed class SessionLoop : IBenchmark
             Test = _test,
             ClassCount = ClassCount,
             Initial = [.. Enumerable.Range(0, Initial).Select(i => new PoolIndex(i))],
-            Search = new FixedConfiguration(family, family.Space.Default),
-            SearchBudget = new SearchBudget(1),
+            Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(1).Child("search") },
             Strategy = margin.Create(margin.Options.Default),
             Oracle = new SimulatedOracle(_digits.Labels, 1),
             Budget = new LabelBudget(null, Rounds, null, Batch),
-            SearchSeed = Seed.Root(1).Child("search"),
             QuerySeed = Seed.Root(1).Child("query"),
         };
         new Session(task, journal, mean, TimeProvider.System).Run(attempt, CancellationToken.None);

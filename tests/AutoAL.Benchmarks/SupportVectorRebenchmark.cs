@@ -85,12 +85,10 @@ internal static class SupportVectorRebenchmark
             Test = new TestSet(data.Features.Select(test), test.Select(row => data.Labels[row]).ToArray()),
             ClassCount = data.Classes.Count,
             Initial = [.. split.Initial!.Select(id => new PoolIndex(Array.IndexOf(split.Pool, id)))],
-            Search = new FixedConfiguration(family, family.Space.Default),
-            SearchBudget = new SearchBudget(1),
+            Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(0) },
             Strategy = strategy,
             Oracle = new SimulatedOracle(data.Labels, 1),
             Budget = new LabelBudget(null, null, null, 1),
-            SearchSeed = Seed.Root(0),
             QuerySeed = Seed.Root(1),
         };
         var journal = new MemoryJournal();

@@ -89,12 +89,10 @@ public sealed class OptdigitsStoredRunsTests(OptdigitsStoredRunsTests.Grid grid)
         Test = new TestSet(data.Features.Select([.. split.Test.Select(id => id.Value)]), split.Test.Select(id => data.Labels[id.Value]).ToArray()),
         ClassCount = data.Classes.Count,
         Initial = InitialSet.Draw(InitialPolicy.Split, 20, data, split, Seed.Root(seed)),
-        Search = new FixedConfiguration(family, family.Space.Default),
-        SearchBudget = new SearchBudget(1),
+        Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(seed).Child("search") },
         Strategy = strategy,
         Oracle = new SimulatedOracle(data.Labels, 1),
         Budget = new LabelBudget(420, null, null, 10),
-        SearchSeed = Seed.Root(seed).Child("search"),
         QuerySeed = Seed.Root(seed).Child("query"),
     };
 

@@ -37,12 +37,10 @@ internal static class Loop
             Test = new TestSet(data.Features.Select([.. split.Test.Select(id => id.Value)]), split.Test.Select(id => data.Labels[id.Value]).ToArray()),
             ClassCount = data.Classes.Count,
             Initial = [.. Enumerable.Range(0, 6).Select(i => new PoolIndex(i))],
-            Search = search ?? Regression(),
-            SearchBudget = new SearchBudget(1),
+            Model = new ModelSlot { Search = search ?? Regression(), Budget = new SearchBudget(1), Seed = Seed.Root(1).Child("search") },
             Strategy = StrategyCatalog.Find(strategy)!.Create(StrategyCatalog.Find(strategy)!.Options.Default),
             Oracle = oracle ?? new SimulatedOracle(data.Labels, 1),
             Budget = budget ?? new LabelBudget(30, null, null, 4),
-            SearchSeed = Seed.Root(1).Child("search"),
             QuerySeed = Seed.Root(1).Child("query"),
         };
     }

@@ -37,6 +37,48 @@ public sealed class SearchScheduleTests
     }
 
     [Fact]
+    public void Run_OnStalling_SearchesAsTheRecordedLossesSay()
+    {
+        const int patience = 2;
+        SessionTask task = Task(SearchRhythm.Stalling, "margin") with { Budget = new LabelBudget(60, null, null, 4) };
+        RoundEnded[] ended = Loop.Rounds(Loop.Run(task));
+        Assert.All(ended, r => Assert.NotNull(r.Trials[0].Loss));
+        double lowest = double.PositiveInfinity;
+        int since = 0;
+        var expected = new List<int>();
+        foreach (RoundEnded round in ended)
+        {
+            if (round.Round == 0 || since >= patience)
+            {
+                expected.Add(round.Round);
+                (lowest, since) = (double.PositiveInfinity, 0);
+            }
+
+            double loss = round.Trials[0].Loss!.Value;
+            (lowest, since) = loss < lowest ? (loss, 0) : (lowest, since + 1);
+        }
+
+        Assert.Equal(expected, ended.Where(r => r.Trials.Count > 1).Select(r => r.Round));
+        Assert.InRange(expected.Count, 2, ended.Length - 1);
+    }
+
+    [Fact]
+    public void IsDue_WhileLossesFall_WaitsAndThenSearches()
+    {
+        var clock = new SearchClock(new SearchSchedule(SearchRhythm.Stalling, 2));
+        double?[] losses = [0.9, 0.8, 0.7, 0.7, 0.75, 0.74, null, null, 0.5];
+        var searched = new List<int>();
+        for (int round = 0; round < losses.Length; round++)
+        {
+            if (clock.IsDue(round, 10 + round))
+                searched.Add(round);
+            clock.Ended(losses[round]);
+        }
+
+        Assert.Equal([0, 5, 8], searched);
+    }
+
+    [Fact]
     public void Run_OfTwoStrategies_SearchesAlikeInTheFirstRound()
     {
         RoundEnded random = Loop.Rounds(Loop.Run(Task(SearchRhythm.EachRound, "random")))[0];
@@ -49,6 +91,7 @@ public sealed class SearchScheduleTests
     [InlineData(SearchRhythm.Start, "margin", "leaderboard")]
     [InlineData(SearchRhythm.EveryK, "vote-entropy", "leaderboard")]
     [InlineData(SearchRhythm.Growth, "vote-entropy", "bootstrap")]
+    [InlineData(SearchRhythm.Stalling, "margin", "leaderboard")]
     [InlineData(SearchRhythm.Frozen, "vote-entropy", "seed")]
     public void Run_ResumedAfterAnyEntry_EndsWithTheBytesOfAnUnbrokenRun(SearchRhythm rhythm, string strategy, string committee)
     {
@@ -79,27 +122,12 @@ public sealed class SearchScheduleTests
         return task with
         {
             Initial = [.. Enumerable.Range(0, 8).Select(i => new PoolIndex(i))],
-            SearchBudget = new SearchBudget(Trials),
-            Schedule = new SearchSchedule(rhythm, 2, 1.5),
-            Refit = With(new RefitSearch(families)),
+            Model = task.Model with
+            {
+                Budget = new SearchBudget(Trials),
+                Schedule = new SearchSchedule(rhythm, 2, 1.5),
+                Refit = With(new RefitSearch(families, judges: rhythm == SearchRhythm.Stalling)),
+            },
         };
-    }
-
-    /// <summary>Keeps every checkpoint, so that a test can resume from each.</summary>
-    private sealed class CheckpointRecorder : ICellJournal
-    {
-        public MemoryJournal Inner { get; } = new();
-
-        public List<Checkpoint> Saved { get; } = [];
-
-        public IReadOnlyList<Entry> Recorded => [];
-
-        public Checkpoint? Checkpoint => null;
-
-        public void Append(Entry entry) => Inner.Append(entry);
-
-        public void Note(RoundTiming timing) => Inner.Note(timing);
-
-        public void Save(Checkpoint checkpoint) => Saved.Add(checkpoint);
     }
 }

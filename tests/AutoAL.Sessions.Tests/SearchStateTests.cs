@@ -13,8 +13,9 @@ public sealed class SearchStateTests
             new(1, "名前 \"x\"", Configuration.Empty, TrialState.Failed, null, 0, "OutOfMemory: 3 GB"),
             new(2, "net", new Configuration([new("rate", double.Epsilon)]), TrialState.Stopped, -0.0, double.MaxValue, ""),
         ];
-        IReadOnlyList<TrialRecord> read = SearchState.Read(SearchState.Write(trials));
+        (IReadOnlyList<TrialRecord> read, IReadOnlyList<TrialRecord> queryModel) = SearchState.Read(SearchState.Write(trials, [.. trials.Take(1)]));
         Assert.Equal(trials.Length, read.Count);
+        Assert.Equal(trials[0].Configuration, Assert.Single(queryModel).Configuration);
         foreach ((TrialRecord expected, TrialRecord actual) in trials.Zip(read))
         {
             Assert.Equal(expected with { WarmStart = default }, actual with { WarmStart = default });
@@ -26,9 +27,9 @@ public sealed class SearchStateTests
     [Fact]
     public void Read_OfAnotherVersion_SaysWhatToDelete()
     {
-        byte[] state = SearchState.Write([]);
+        byte[] state = SearchState.Write([], []);
         state[0] = 9;
         var error = Assert.Throws<InvalidDataException>(() => SearchState.Read(state));
-        Assert.Equal("The checkpoint's search state has version 9; this build reads 1. Delete the cell's attempts folder to compute its rounds again.", error.Message);
+        Assert.Equal("The checkpoint's search state has version 9; this build reads 2. Delete the cell's attempts folder to compute its rounds again.", error.Message);
     }
 }

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace AutoAL.Experiments.Configuration;
 
-/// <summary>Reads a learner or strategy: a word, or an object with <c>use</c>, <c>name</c> and settings.</summary>
+/// <summary>Reads a learner or strategy: a word, or an object with <c>use</c>, <c>name</c>, <c>queryModel</c> and settings.</summary>
 internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> problems)
 {
+    private const string QueryModel = "queryModel";
     private const string Form = "a name, or an object with `use`";
 
     private readonly ScalarReader _scalars = new(layers, problems);
@@ -14,11 +15,18 @@ internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> prob
     {
         string? use = string.IsNullOrEmpty(section.Value) ? null : section.Value;
         string? name = null;
+        ChoiceConfig? queryModel = null;
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         bool useGiven = use is not null;
         foreach (IConfigurationSection child in section.GetChildren())
         {
             string inner = ConfigPath.Member(path, child.Key);
+            if (child.Key.Equals(QueryModel, StringComparison.OrdinalIgnoreCase))
+            {
+                queryModel = Read(child, inner);
+                continue;
+            }
+
             string? value = ReadValue(child, inner);
             if (child.Key.Equals("name", StringComparison.OrdinalIgnoreCase))
                 name = value;
@@ -32,7 +40,7 @@ internal sealed class ChoiceReader(ConfigLayers layers, List<ConfigProblem> prob
 
         if (!useGiven)
             problems.Add(new(section.GetChildren().Any() ? ConfigPath.Member(path, "use") : path, null, Form, "Name what to use."));
-        return new ChoiceConfig { Use = use ?? "", Name = name, Settings = settings };
+        return new ChoiceConfig { Use = use ?? "", Name = name, QueryModel = queryModel, Settings = settings };
     }
 
     private static void Store(Dictionary<string, string> settings, string key, string? value)

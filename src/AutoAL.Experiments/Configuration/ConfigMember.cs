@@ -13,6 +13,7 @@ internal enum MemberKind
     Real,
     Record,
     RecordList,
+    Choice,
     ChoiceList,
     Words,
 }
@@ -55,6 +56,7 @@ internal sealed record ConfigMember
         MemberKind.Real => "a number" + Bounds,
         MemberKind.Record => "an object with " + string.Join(", ", Of(Type).Select(m => m.Name)),
         MemberKind.RecordList => "a list of objects",
+        MemberKind.Choice => "a name, or an object with `use`",
         MemberKind.ChoiceList => "a list of names, or of objects with `use`",
         MemberKind.Words when AllowedWords.Count > 0 => "an object whose values are each one of " + string.Join(", ", AllowedWords),
         _ => "an object with texts",
@@ -105,6 +107,7 @@ internal sealed record ConfigMember
             _ when type == typeof(int) || type == typeof(long) => (MemberKind.Whole, type),
             _ when type == typeof(double) => (MemberKind.Real, type),
             _ when generic == typeof(IReadOnlyDictionary<,>) => (MemberKind.Words, typeof(string)),
+            _ when type == typeof(ChoiceConfig) => (MemberKind.Choice, type),
             _ when type == typeof(IReadOnlyList<ChoiceConfig>) => (MemberKind.ChoiceList, typeof(ChoiceConfig)),
             _ when generic == typeof(IReadOnlyList<>) => (MemberKind.RecordList, type.GenericTypeArguments[0]),
             _ when type.Namespace == typeof(ConfigMember).Namespace => (MemberKind.Record, type),

@@ -51,9 +51,10 @@ public static class ConfigSchema
             MemberKind.Words => new JsonObject { ["type"] = "object", ["additionalProperties"] = Text(member) },
             MemberKind.Record => Record(member.Type, examples),
             MemberKind.RecordList => List(Record(member.Type, examples)),
-            _ => List(Choice(examples.GetValueOrDefault(member.Name, []))),
+            MemberKind.Choice => Choice(examples.GetValueOrDefault("learners", []), []),
+            _ => List(Choice(examples.GetValueOrDefault(member.Name, []), member.Name == "strategies" ? examples : [])),
         };
-        if (member.Nullable)
+        if (member.Nullable && member.Kind != MemberKind.Choice)
             AllowNull(schema);
         schema.Insert(0, "description", member.Description);
         if (member is { Required: false, Kind: MemberKind.Text or MemberKind.Whole or MemberKind.Real } && member.Property.GetValue(defaults) is { } value)
@@ -89,12 +90,16 @@ public static class ConfigSchema
 
     private static JsonObject List(JsonObject entry) => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = entry };
 
-    private static JsonObject Choice(IReadOnlyList<string> names)
+    /// <param name="names">What may be used.</param>
+    /// <param name="within">The names for members that are choices themselves; empty where there are none.</param>
+    private static JsonObject Choice(IReadOnlyList<string> names, Dictionary<string, IReadOnlyList<string>> within)
     {
         var members = new JsonObject();
         foreach (ConfigMember member in ConfigMember.Of(typeof(ChoiceConfig)).Where(m => m.Kind == MemberKind.Text))
             members[member.Name] = new JsonObject { ["description"] = member.Description, ["type"] = "string" };
         members["use"]!["examples"] = Texts(names);
+        foreach (ConfigMember member in ConfigMember.Of(typeof(ChoiceConfig)).Where(m => m.Kind == MemberKind.Choice && within.Count > 0))
+            members[member.Name] = Member(member, new ChoiceConfig { Use = "" }, within);
         return new JsonObject
         {
             ["anyOf"] = new JsonArray(

@@ -115,6 +115,9 @@ public sealed record ChoiceConfig
     [Description("The name in tables and figures. Default: the catalogue name.")]
     public string? Name { get; init; }
 
+    [Description("Strategies only: the learner whose evidence the strategy reads, as a word or an object. Default: the learner that is tested.")]
+    public ChoiceConfig? QueryModel { get; init; }
+
     /// <summary>Every other member of the object, as text.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

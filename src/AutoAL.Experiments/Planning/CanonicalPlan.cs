@@ -97,7 +97,7 @@ internal static class CanonicalPlan
     {
         json.WriteStartArray();
         foreach (PlannedLearner learner in learners)
-            WriteChoice(json, learner.Name, $"{learner.Engine}/{learner.Learner}", learner.Configuration);
+            WriteChoice(json, learner.Name, learner.Reference, learner.Configuration);
         json.WriteEndArray();
     }
 
@@ -105,14 +105,20 @@ internal static class CanonicalPlan
     {
         json.WriteStartArray();
         foreach (PlannedStrategy strategy in strategies)
-            WriteChoice(json, strategy.Name, strategy.Use, strategy.Options);
+            WriteChoice(json, strategy.Name, strategy.Use, strategy.Options, strategy.QueryModel);
         json.WriteEndArray();
     }
 
-    private static void WriteChoice(Utf8JsonWriter json, string name, string use, Contracts.Configuration configuration)
+    private static void WriteChoice(Utf8JsonWriter json, string name, string use, Contracts.Configuration configuration, PlannedLearner? queryModel = null)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
+        if (queryModel is not null)
+        {
+            json.WritePropertyName("queryModel");
+            WriteChoice(json, queryModel.Name, queryModel.Reference, queryModel.Configuration);
+        }
+
         json.WriteString("use", use);
         foreach ((string parameter, object value) in configuration.Values)
         {

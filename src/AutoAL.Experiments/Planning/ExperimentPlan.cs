@@ -65,4 +65,5 @@ public sealed record PlannedLearner(string Name, string Engine, string Learner, 
 /// <param name="Name">Unique name in the plan.</param>
 /// <param name="Use">Catalogue name.</param>
 /// <param name="Options">A value for every option.</param>
-public sealed record PlannedStrategy(string Name, string Use, Contracts.Configuration Options);
+/// <param name="QueryModel">The learner that gives it its evidence; null where that is the one under test.</param>
+public sealed record PlannedStrategy(string Name, string Use, Contracts.Configuration Options, PlannedLearner? QueryModel = null);

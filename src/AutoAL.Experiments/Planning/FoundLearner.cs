@@ -4,14 +4,6 @@ using AutoAL.Sessions;
 
 namespace AutoAL.Experiments.Planning;
 
-/// <summary>What a session needs of a learner.</summary>
-/// <param name="Search">Asked when the schedule says so.</param>
-/// <param name="Refit">Asked in the other rounds; null where every round searches.</param>
-/// <param name="Budget">Of one search.</param>
-/// <param name="Schedule">When to search.</param>
-/// <param name="Configuration">The search's own settings.</param>
-internal sealed record SessionSearch(IModelSearch Search, IModelSearch? Refit, SearchBudget Budget, SearchSchedule Schedule, Contracts.Configuration Configuration);
-
 /// <summary>A learner that a plan may name.</summary>
 /// <param name="Engine">The engine.</param>
 /// <param name="Name">Its name in the engine.</param>
@@ -28,7 +20,11 @@ public abstract record FoundLearner(ILearnerEngine Engine, string Name, string S
     /// <summary>Whether a committee of resamples can be had by a setting.</summary>
     internal abstract bool CanResample { get; }
 
-    internal abstract SessionSearch CreateSearch(Contracts.Configuration settings, TimeProvider time);
+    /// <summary>The learner as a session's model.</summary>
+    /// <param name="settings">A value for every parameter of <see cref="Space"/>.</param>
+    /// <param name="seed">Of its searches.</param>
+    /// <param name="time">Measures time limits.</param>
+    internal abstract ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time);
 }
 
 /// <summary>A family with one configuration for all rounds.</summary>
@@ -41,11 +37,15 @@ internal sealed record FixedLearner(ILearnerEngine Engine, ILearnerFamily Family
     public override Evidence ProvidedWith(Contracts.Configuration settings) =>
         (Family.Provides & ~Evidence.Committee) | (CanResample && SearchOptions.Resamples(settings) ? Evidence.Committee : Evidence.None);
 
-    internal override SessionSearch CreateSearch(Contracts.Configuration settings, TimeProvider time)
+    internal override ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time)
     {
         IModelSearch search = new FixedConfiguration(Family, SearchOptions.Within(Family.Space, settings));
-        return new SessionSearch(
-            CanResample ? SearchOptions.WithCommittee(search, [Family], settings) : search, null, new SearchBudget(1), SearchSchedule.EachRound, Contracts.Configuration.Empty);
+        return new ModelSlot
+        {
+            Search = CanResample ? SearchOptions.WithCommittee(search, [Family], settings) : search,
+            Budget = new SearchBudget(1),
+            Seed = seed,
+        };
     }
 }
 
@@ -61,16 +61,19 @@ internal sealed record AutoMLLearner(ILearnerEngine Engine, FamilySearch Search)
 
     public override Evidence ProvidedWith(Contracts.Configuration settings) => Search.ProvidedWith(settings);
 
-    internal override SessionSearch CreateSearch(Contracts.Configuration settings, TimeProvider time)
+    internal override ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time)
     {
         Contracts.Configuration own = SearchOptions.Within(Search.Space, settings);
         IReadOnlyList<ILearnerFamily> chosen = Search.Chosen(own);
-        return new SessionSearch(
-            SearchOptions.WithCommittee(new FamilySearch(Engine.Families, time), chosen, settings),
-            SearchOptions.WithCommittee(new RefitSearch(chosen), chosen, settings),
-            SearchOptions.BudgetOf(settings),
-            SearchOptions.ScheduleOf(settings),
-            own);
+        return new ModelSlot
+        {
+            Search = SearchOptions.WithCommittee(new FamilySearch(Engine.Families, time), chosen, settings),
+            Refit = SearchOptions.WithCommittee(new RefitSearch(chosen, SearchOptions.JudgesRefits(settings)), chosen, settings),
+            Budget = SearchOptions.BudgetOf(settings),
+            Schedule = SearchOptions.ScheduleOf(settings),
+            Configuration = own,
+            Seed = seed,
+        };
     }
 }
 
@@ -82,6 +85,12 @@ internal sealed record EngineSearchLearner(ILearnerEngine Engine, IModelSearch S
 
     public override Evidence ProvidedWith(Contracts.Configuration settings) => Search.Provides;
 
-    internal override SessionSearch CreateSearch(Contracts.Configuration settings, TimeProvider time) =>
-        new(Search, null, SearchOptions.BudgetOf(settings), SearchSchedule.EachRound, SearchOptions.Within(Search.Space, settings));
+    internal override ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time) =>
+        new()
+        {
+            Search = Search,
+            Budget = SearchOptions.BudgetOf(settings),
+            Configuration = SearchOptions.Within(Search.Space, settings),
+            Seed = seed,
+        };
 }

@@ -18,6 +18,7 @@ public static class PlanBuilder
         new SplitNamesInitialRows(),
         new LearnersExist(),
         new StrategiesExist(),
+        new QueryModelsBelongToStrategies(),
         new SettingsFit(),
         new EvidenceMatches(),
         new BudgetCoversInitialLabels(),
@@ -72,7 +73,7 @@ public static class PlanBuilder
     private static ExperimentPlan Plan(ExperimentConfig config, IReadOnlyList<StrategyEntry> catalogue, LearnerLookup lookup, string baseDirectory)
     {
         PlannedLearner[] learners = [.. config.Learners.Select(l => PlanLearner(l, lookup))];
-        PlannedStrategy[] strategies = [.. config.Strategies.Select(s => PlanStrategy(s, catalogue))];
+        PlannedStrategy[] strategies = [.. config.Strategies.Select(s => PlanStrategy(s, catalogue, lookup))];
         string baseline = config.Baseline ?? (strategies.FirstOrDefault(s => s.Name == "random") ?? strategies[0]).Name;
         string canonical = CanonicalPlan.Write(config, baseline, learners, strategies);
         return new ExperimentPlan
@@ -105,6 +106,9 @@ public static class PlanBuilder
         return new PlannedLearner(choice.Name ?? choice.Use, found.Engine.Name, found.Name, PlannedSettings.Resolve(choice, found.Space), found.Engine.Isolation);
     }
 
-    private static PlannedStrategy PlanStrategy(ChoiceConfig choice, IReadOnlyList<StrategyEntry> catalogue) =>
-        new(choice.Name ?? choice.Use, choice.Use, PlannedSettings.Resolve(choice, catalogue.First(s => s.Name == choice.Use).Options));
+    private static PlannedStrategy PlanStrategy(ChoiceConfig choice, IReadOnlyList<StrategyEntry> catalogue, LearnerLookup lookup) => new(
+        PlannedName.Of(choice),
+        choice.Use,
+        PlannedSettings.Resolve(choice, catalogue.First(s => s.Name == choice.Use).Options),
+        choice.QueryModel is { } queryModel ? PlanLearner(queryModel, lookup) : null);
 }

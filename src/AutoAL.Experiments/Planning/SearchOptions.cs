@@ -15,6 +15,8 @@ internal static class SearchOptions
     private const string Every = "every";
     private const string Growth = "growth";
     private const string EveryK = "every-k";
+    private const string Stalling = "stalling";
+    private const string Patience = "patience";
     private const string Bootstrap = "bootstrap";
     private const string Leaderboard = "leaderboard";
     private const string None = "none";
@@ -31,10 +33,11 @@ internal static class SearchOptions
     [
         new ChoiceParameter(
             Schedule,
-            "when to search: each-round, start (first round only), every-k rounds, growth (when the labels have grown by a factor), frozen (never: the defaults); in other rounds the last winners are refitted",
-            ["each-round", "start", EveryK, "growth", "frozen"],
+            "when to search: each-round, start (first round only), every-k rounds, growth (when the labels have grown by a factor), stalling (when the validation loss has not improved for `patience` rounds), frozen (never: the defaults); in other rounds the last winners are refitted",
+            ["each-round", "start", EveryK, "growth", Stalling, "frozen"],
             "each-round"),
         new WholeParameter(Every, "rounds from one search to the next, k", 1, 1_000_000, 5) { Condition = new(Schedule, EveryK) },
+        new WholeParameter(Patience, "rounds without a lower validation loss until the next search; in them the winner is validated once more", 1, 1_000_000, 3) { Condition = new(Schedule, Stalling) },
         new RealParameter(Growth, "by which factor the labels must have grown since the last search", 1.001, 1000, 2) { Condition = new(Schedule, "growth") },
     ];
 
@@ -55,6 +58,9 @@ internal static class SearchOptions
     public static SearchBudget BudgetOf(Contracts.Configuration settings) =>
         new((int)settings.Whole(Trials), settings.Real(Seconds) > 0 ? TimeSpan.FromSeconds(settings.Real(Seconds)) : null);
 
+    /// <summary>Whether the rounds between searches must say how good their model is.</summary>
+    public static bool JudgesRefits(Contracts.Configuration settings) => settings.Choice(Schedule) == Stalling;
+
     public static SearchSchedule ScheduleOf(Contracts.Configuration settings) => new(
         settings.Choice(Schedule) switch
         {
@@ -62,9 +68,10 @@ internal static class SearchOptions
             "start" => SearchRhythm.Start,
             EveryK => SearchRhythm.EveryK,
             "growth" => SearchRhythm.Growth,
+            Stalling => SearchRhythm.Stalling,
             _ => SearchRhythm.Frozen,
         },
-        settings.Whole(Every),
+        settings.Whole(settings.Choice(Schedule) == Stalling ? Patience : Every),
         settings.Real(Growth));
 
     /// <summary>Whether models are trained for the committee alone.</summary>

@@ -78,15 +78,15 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         cell.Data.Name,
         splits.Data(cell.Data).Fingerprint,
         cell.Learner.Name,
-        EngineVersion(cell),
-        cell.Strategy.Name,
+        EngineVersion(cell.Learner),
+        cell.Strategy.QueryModel is { } queryModel ? $"{cell.Strategy.Name}|{EngineVersion(queryModel)}" : cell.Strategy.Name,
         cell.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private SessionTask Task(Cell cell, string id)
     {
         PreparedSplit split = splits.Split(cell);
         StrategyEntry strategy = StrategyCatalog.Find(cell.Strategy.Use)!;
-        SessionSearch search = _learners.Find(cell.Learner.Reference)!.CreateSearch(cell.Learner.Configuration, time);
+        Seed searchSeed = SeedPaths.Search(cell);
         return new SessionTask
         {
             Started = new CellStarted
@@ -99,8 +99,9 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
                 DataFingerprint = split.Data.Fingerprint,
                 Learner = cell.Learner.Name,
                 Engine = cell.Learner.Engine,
-                EngineVersion = EngineVersion(cell),
+                EngineVersion = EngineVersion(cell.Learner),
                 Strategy = cell.Strategy.Name,
+                QueryModel = cell.Strategy.QueryModel?.Reference,
                 Seed = cell.Seed,
                 SplitHash = split.Hash,
                 Classes = split.Data.Classes,
@@ -112,18 +113,16 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Test = split.Test,
             ClassCount = split.Data.Classes.Count,
             Initial = split.Initial,
-            Search = search.Search,
-            SearchBudget = search.Budget,
-            SearchConfiguration = search.Configuration,
-            Schedule = search.Schedule,
-            Refit = search.Refit,
+            Model = Slot(cell.Learner, searchSeed),
+            QueryModel = cell.Strategy.QueryModel is { } queryModel ? Slot(queryModel, searchSeed.Child("query-model")) : null,
             Strategy = strategy.Create(cell.Strategy.Options),
             Oracle = new SimulatedOracle(split.Data.Labels, plan.Oracle.CostPerLabel),
             Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
-            SearchSeed = SeedPaths.Search(cell),
             QuerySeed = SeedPaths.Query(cell),
         };
     }
 
-    private string EngineVersion(Cell cell) => ((EngineStatus.Ready)engines.Find(cell.Learner.Engine)!.Status).Version;
+    private ModelSlot Slot(PlannedLearner learner, Seed seed) => _learners.Find(learner.Reference)!.CreateSlot(learner.Configuration, seed, time);
+
+    private string EngineVersion(PlannedLearner learner) => ((EngineStatus.Ready)engines.Find(learner.Engine)!.Status).Version;
 }

@@ -125,7 +125,7 @@ public sealed class GridRun
     private CellOutcome Run(Cell cell, IGridMonitor monitor, CancellationToken cancellation)
     {
         monitor.CellStarted(cell);
-        return cell.Learner.Isolation == EngineIsolation.WorkerProcess
+        return cell.Learner.Isolation == EngineIsolation.WorkerProcess || cell.Strategy.QueryModel?.Isolation == EngineIsolation.WorkerProcess
             ? _children.Run(cell, _runner.Identify(cell), cancellation)
             : _runner.Run(cell, new CellWatch(cell, monitor), cancellation);
     }

@@ -3,7 +3,7 @@ using AutoAL.Experiments.Configuration;
 
 namespace AutoAL.Experiments.Planning.Rules;
 
-/// <summary>Every learner of an experiment gives what every strategy of it needs.</summary>
+/// <summary>Every strategy gets the evidence that it needs: of its query model, or else of every learner of the experiment.</summary>
 internal sealed class EvidenceMatches : IPlanRule
 {
     public void Check(ExperimentConfig experiment, RuleScope scope)
@@ -13,7 +13,8 @@ internal sealed class EvidenceMatches : IPlanRule
             if (scope.Strategies.FirstOrDefault(e => e.Name == experiment.Strategies[s].Use) is not { } strategy)
                 continue;
             Evidence needs = strategy.NeedsOf(PlannedSettings.Resolve(experiment.Strategies[s], strategy.Options));
-            foreach (ChoiceConfig choice in experiment.Learners)
+            IReadOnlyList<ChoiceConfig> givers = experiment.Strategies[s].QueryModel is { } queryModel ? [queryModel] : experiment.Learners;
+            foreach (ChoiceConfig choice in givers)
                 CheckPair(strategy.Name, needs, choice, scope.At("strategies", s), scope);
         }
     }

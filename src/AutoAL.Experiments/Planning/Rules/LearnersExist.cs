@@ -4,16 +4,24 @@ using AutoAL.Experiments.Engines;
 
 namespace AutoAL.Experiments.Planning.Rules;
 
-/// <summary>Every learner is a family or search of an engine that can work here.</summary>
+/// <summary>Every learner, query models among them, is a family or search of an engine that can work here.</summary>
 internal sealed class LearnersExist : IPlanRule
 {
     public void Check(ExperimentConfig experiment, RuleScope scope)
     {
         for (int i = 0; i < experiment.Learners.Count; i++)
+            Check(experiment.Learners[i], scope.At("learners", i), scope);
+        for (int i = 0; i < experiment.Strategies.Count; i++)
         {
-            if (scope.Learners.Find(experiment.Learners[i].Use) is null)
-                scope.Report(Explain(experiment.Learners[i].Use, scope.At("learners", i), scope.Learners));
+            if (experiment.Strategies[i].QueryModel is { } queryModel)
+                Check(queryModel, QueryModelPath.Of(scope, i), scope);
         }
+    }
+
+    private static void Check(ChoiceConfig learner, string path, RuleScope scope)
+    {
+        if (scope.Learners.Find(learner.Use) is null)
+            scope.Report(Explain(learner.Use, path, scope.Learners));
     }
 
     private static ConfigProblem Explain(string use, string path, LearnerLookup learners)

@@ -16,10 +16,17 @@ internal sealed class SettingsFit : IPlanRule
     {
         for (int i = 0; i < choices.Count; i++)
         {
-            if (spaceOf(choices[i].Use) is not { } space)
-                continue;
-            foreach (ConfigProblem problem in PlannedSettings.FindProblems(choices[i], space, scope.At(list, i)))
-                scope.Report(problem);
+            Check(choices[i], spaceOf(choices[i].Use), scope.At(list, i), scope);
+            if (list == "strategies" && choices[i].QueryModel is { } queryModel)
+                Check(queryModel, scope.Learners.Find(queryModel.Use)?.Space, QueryModelPath.Of(scope, i), scope);
         }
+    }
+
+    private static void Check(ChoiceConfig choice, SearchSpace? space, string path, RuleScope scope)
+    {
+        if (space is null)
+            return;
+        foreach (ConfigProblem problem in PlannedSettings.FindProblems(choice, space, path))
+            scope.Report(problem);
     }
 }

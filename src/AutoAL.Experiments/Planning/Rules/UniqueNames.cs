@@ -9,7 +9,7 @@ internal sealed class UniqueNames : IPlanRule
     {
         CheckList("data", [.. experiment.Data.Select(d => d.Name)], "Rename one of the two.", scope);
         CheckList("learners", [.. experiment.Learners.Select(l => l.Name ?? l.Use)], "Give one of the two a `name`.", scope);
-        CheckList("strategies", [.. experiment.Strategies.Select(s => s.Name ?? s.Use)], "Give one of the two a `name`.", scope);
+        CheckList("strategies", [.. experiment.Strategies.Select(PlannedName.Of)], "Give one of the two a `name`.", scope);
     }
 
     private static void CheckList(string list, string[] names, string remedy, RuleScope scope)

@@ -21,5 +21,12 @@ public sealed class EvidenceMatchesTests : IDisposable
     [Fact]
     public void Check_OfAStrategyThatIsServed_IsContent() => Assert.NotEmpty(_bench.Plan(("strategies", """["bald"]"""), ("learners", """["fake/auto"]""")).Hash);
 
+    [Fact]
+    public void Check_OfAQueryModel_AsksItAndNotTheLearner()
+    {
+        Assert.NotEmpty(_bench.Plan(("strategies", """[{ "use": "bald", "queryModel": "fake/auto" }]""")).Hash);
+        Assert.Contains("fake/linear gives only probabilities", _bench.Problems(("strategies", """[{ "use": "bald", "queryModel": "fake/linear" }]"""), ("learners", """["fake/auto"]""")), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _bench.Dispose();
 }
