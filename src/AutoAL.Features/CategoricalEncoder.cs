@@ -34,7 +34,33 @@ internal sealed class CategoricalEncoder : IColumnEncoder
             _missingSlot = Width++;
     }
 
+    private CategoricalEncoder(IEnumerable<string> levels, bool missing)
+    {
+        foreach (string level in levels)
+            ModelReader.Require(_slots.TryAdd(level, _slots.Count), "a level stands twice in a column");
+        Width = _slots.Count;
+        if (missing)
+            _missingSlot = Width++;
+    }
+
     public int Width { get; }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Flag(_missingSlot >= 0);
+        writer.Whole(_slots.Count);
+        foreach ((string level, _) in _slots.OrderBy(slot => slot.Value))
+            writer.Text(level);
+    }
+
+    public static CategoricalEncoder Read(ModelReader reader)
+    {
+        bool missing = reader.Flag();
+        var levels = new List<string>();
+        for (int count = reader.Whole(); levels.Count < count;)
+            levels.Add(reader.Text());
+        return new CategoricalEncoder(levels, missing);
+    }
 
     public void Encode(Column column, Span<double> target, int stride)
     {

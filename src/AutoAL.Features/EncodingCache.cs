@@ -24,6 +24,13 @@ public sealed class FittedEncoder(TableEncoder encoder)
     /// <summary>D.</summary>
     public int Width => encoder.Width;
 
+    /// <summary>Writes what was learned from the pool.</summary>
+    public void Write(ModelWriter writer) => encoder.Write(writer);
+
+    /// <summary>An encoder that was written.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not those of an encoder.</exception>
+    public static FittedEncoder Read(ModelReader reader) => new(TableEncoder.Read(reader));
+
     /// <summary>The table's rows as numbers, encoded at the first call.</summary>
     public EncodedRows Encode(Table table) => _encoded.GetValue(table, t => new Lazy<EncodedRows>(() => encoder.Encode(t))).Value;
 }

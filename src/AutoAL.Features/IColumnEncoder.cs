@@ -10,4 +10,7 @@ internal interface IColumnEncoder
 
     /// <summary>Writes row i's numbers to target[i·stride .. i·stride + Width).</summary>
     void Encode(Column column, Span<double> target, int stride);
+
+    /// <summary>Writes what was learned from the pool, for the encoder's own <c>Read</c>.</summary>
+    void Write(ModelWriter writer);
 }

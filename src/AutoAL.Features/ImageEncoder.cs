@@ -3,11 +3,22 @@ using AutoAL.Contracts;
 namespace AutoAL.Features;
 
 /// <summary>An image column: every byte divided by 255, in the order row, column, channel. Pixels share one scale already, so they are not standardised.</summary>
-internal sealed class ImageEncoder(ImageColumn column) : IColumnEncoder
+internal sealed class ImageEncoder(int width, int height, int channels) : IColumnEncoder
 {
-    private readonly (int Width, int Height, int Channels) _shape = (column.Width, column.Height, column.Channels);
+    private readonly (int Width, int Height, int Channels) _shape = (width, height, channels);
 
-    public int Width { get; } = column.Size;
+    public int Width { get; } = checked(width * height * channels);
+
+    public static ImageEncoder Fit(ImageColumn column) => new(column.Width, column.Height, column.Channels);
+
+    public void Write(ModelWriter writer) => writer.Wholes([_shape.Width, _shape.Height, _shape.Channels]);
+
+    public static ImageEncoder Read(ModelReader reader)
+    {
+        int[] shape = reader.Wholes();
+        ModelReader.Require(shape is [>= 0 and <= 1 << 14, >= 0 and <= 1 << 14, >= 0 and <= 4], "an image has an impossible shape");
+        return new ImageEncoder(shape[0], shape[1], shape[2]);
+    }
 
     public void Encode(Column column, Span<double> target, int stride)
     {

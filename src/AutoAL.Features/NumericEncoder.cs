@@ -20,6 +20,9 @@ internal sealed class NumericEncoder : IColumnEncoder
         (_shift, _scale) = scaling == Scaling.Standard ? (_mean, sd) : (0, 1);
     }
 
+    private NumericEncoder(double mean, double shift, double scale, bool marksMissing) =>
+        (_mean, _shift, _scale, _marksMissing) = (mean, shift, scale, marksMissing);
+
     public int Width => _marksMissing ? 2 : 1;
 
     public void Encode(Column column, Span<double> target, int stride)
@@ -32,6 +35,21 @@ internal sealed class NumericEncoder : IColumnEncoder
             if (_marksMissing)
                 target[(i * stride) + 1] = missing ? 1 : 0;
         }
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Real(_mean);
+        writer.Real(_shift);
+        writer.Real(_scale);
+        writer.Flag(_marksMissing);
+    }
+
+    public static NumericEncoder Read(ModelReader reader)
+    {
+        double mean = reader.Real(), shift = reader.Real(), scale = reader.Real();
+        ModelReader.Require(double.IsFinite(mean) && double.IsFinite(shift) && double.IsFinite(scale) && scale > 0, "a column's scale is no positive number");
+        return new NumericEncoder(mean, shift, scale, reader.Flag());
     }
 
     /// <summary>Mean and population sd of the values that are present; a column without spread gives sd 1, one without values mean 0.</summary>

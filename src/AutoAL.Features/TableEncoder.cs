@@ -49,11 +49,46 @@ public sealed class TableEncoder
         return new EncodedRows(values, table.RowCount, Width);
     }
 
+    /// <summary>Writes what was learned from the pool.</summary>
+    public void Write(ModelWriter writer)
+    {
+        writer.Whole(_columns.Length);
+        for (int c = 0; c < _columns.Length; c++)
+        {
+            writer.Text(_columns[c].Name);
+            writer.Whole((int)_columns[c].Kind);
+            _encoders[c].Write(writer);
+        }
+    }
+
+    /// <summary>An encoder that was written.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not those of an encoder.</exception>
+    public static TableEncoder Read(ModelReader reader)
+    {
+        var encoders = new List<IColumnEncoder>();
+        var columns = new List<(string Name, ColumnKinds Kind)>();
+        for (int count = reader.Whole(); columns.Count < count;)
+        {
+            columns.Add((reader.Text(), (ColumnKinds)reader.Whole()));
+            encoders.Add(columns[^1].Kind switch
+            {
+                ColumnKinds.Numeric => NumericEncoder.Read(reader),
+                ColumnKinds.Categorical => CategoricalEncoder.Read(reader),
+                ColumnKinds.Image => ImageEncoder.Read(reader),
+                ColumnKinds.Text => new TextEncoder(),
+                _ => throw new InvalidDataException($"The model is damaged: column '{columns[^1].Name}' is of no known kind. Export it again."),
+            });
+        }
+
+        ModelReader.Require(encoders.Sum(e => (long)e.Width) <= Array.MaxLength, "its rows are too wide");
+        return new TableEncoder([.. encoders], [.. columns]);
+    }
+
     private static IColumnEncoder FitColumn(Column column, Scaling scaling) => column switch
     {
         NumericColumn numeric => new NumericEncoder(numeric, scaling),
         CategoricalColumn categorical => new CategoricalEncoder(categorical),
-        ImageColumn image => new ImageEncoder(image),
+        ImageColumn image => ImageEncoder.Fit(image),
         TextColumn => new TextEncoder(),
         _ => throw new ArgumentException($"Column '{column.Name}' is of the unknown type {column.GetType().Name}.", nameof(column)),
     };

@@ -13,6 +13,11 @@ internal sealed class TextEncoder : IColumnEncoder
 
     public int Width => BucketCount;
 
+    public void Write(ModelWriter writer)
+    {
+        // Learns nothing.
+    }
+
     public void Encode(Column column, Span<double> target, int stride)
     {
         ReadOnlySpan<string?> texts = ((TextColumn)column).Texts;

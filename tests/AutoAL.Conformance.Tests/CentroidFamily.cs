@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AutoAL.Contracts;
 
 namespace AutoAL.Conformance.Tests;
@@ -26,11 +27,14 @@ public enum LearnerFlaw
     StuckWhereItStarted,
     LeavesEmbeddingsUnfilled,
     DrawsByPosition,
+    FloorsProbabilities,
+    ForgetsItsScaling,
+    LoadsAnything,
     DisposesOnce,
 }
 
 /// <summary>Nearest centroid over standardised numeric columns, with every optional capability and one flaw.</summary>
-internal sealed class CentroidFamily(LearnerFlaw flaw) : ILearnerFamily
+internal sealed class CentroidFamily(LearnerFlaw flaw) : ILearnerFamily, ILoadsModels
 {
     private static int s_trained;
     private int _trained;
@@ -60,17 +64,39 @@ internal sealed class CentroidFamily(LearnerFlaw flaw) : ILearnerFamily
         };
         return new CentroidLearner(flaw, task, configuration.Real("temperature") + (0.01 * shift));
     }
+
+    public ITrainedLearner Load(Stream source)
+    {
+        try
+        {
+            return new CentroidLearner(flaw, JsonSerializer.Deserialize<CentroidState>(source) ?? throw new InvalidDataException("The file holds no centroids."));
+        }
+        catch (JsonException damage)
+        {
+            return flaw == LearnerFlaw.LoadsAnything
+                ? new CentroidLearner(flaw, new CentroidState([0], [1], [[0]], 1))
+                : throw new InvalidDataException("The file holds no centroids.", damage);
+        }
+    }
 }
 
-internal sealed class CentroidLearner : ITrainedLearner, IEmbeds, IDrawsPredictions, IWarmStarts
+internal sealed record CentroidState(double[] Means, double[] Spreads, double[][] Centroids, double Temperature);
+
+internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions, IWarmStarts
 {
     private readonly LearnerFlaw _flaw;
     private readonly double _temperature;
-    private readonly Table _pool;
+    private readonly Table? _pool;
     private readonly double[][] _centroids;
     private double[] _means;
     private double[] _spreads;
     private bool _disposed;
+
+    public CentroidLearner(LearnerFlaw flaw, CentroidState state)
+    {
+        (_flaw, _centroids, _temperature, ClassCount) = (flaw, state.Centroids, state.Temperature, state.Centroids.Length);
+        (_means, _spreads) = (state.Means, state.Spreads);
+    }
 
     public CentroidLearner(LearnerFlaw flaw, TrainingTask task, double temperature)
     {
@@ -96,7 +122,7 @@ internal sealed class CentroidLearner : ITrainedLearner, IEmbeds, IDrawsPredicti
         (double[] means, double[] spreads) = (_means, _spreads);
         if (_flaw == LearnerFlaw.ScalesByBatch)
             (_means, _spreads) = Scale(rows.Table, rows.Rows.ToArray());
-        Table table = _flaw == LearnerFlaw.CachesByRowNumber ? _pool : rows.Table;
+        Table table = _flaw == LearnerFlaw.CachesByRowNumber && _pool is not null ? _pool : rows.Table;
         for (int i = 0; i < rows.Count; i++)
             Fill(Features(table, rows.Rows[i]), _centroids, probabilities.Slice(i * ClassCount, ClassCount));
         (_means, _spreads) = (means, spreads);
@@ -126,6 +152,12 @@ internal sealed class CentroidLearner : ITrainedLearner, IEmbeds, IDrawsPredicti
         }
     }
 
+    public void Save(Stream target)
+    {
+        double[] means = _flaw == LearnerFlaw.ForgetsItsScaling ? new double[_means.Length] : _means;
+        JsonSerializer.Serialize(target, new CentroidState(means, _spreads, _centroids, _temperature));
+    }
+
     public byte[] SaveWarmStart() => [1, 2, 3];
 
     public void Dispose()
@@ -149,6 +181,8 @@ internal sealed class CentroidLearner : ITrainedLearner, IEmbeds, IDrawsPredicti
         for (int c = 0; c < row.Length; c++)
         {
             row[c] /= sum;
+            if (_flaw == LearnerFlaw.FloorsProbabilities)
+                row[c] += 1e-9;
             if (_flaw == LearnerFlaw.SmoothsAbsentClasses)
                 row[c] = (0.5 * row[c]) + (0.5 / row.Length);
             if (_flaw == LearnerFlaw.RowsDoNotSumToOne)

@@ -29,6 +29,9 @@ public sealed class LearnerFamilyConformanceTests
         { LearnerFlaw.StuckWhereItStarted, nameof(LearnerFamilyConformance.Train_WarmStarted_ReachesTheOptimumOfAColdStart) },
         { LearnerFlaw.LeavesEmbeddingsUnfilled, nameof(LearnerFamilyConformance.Embed_AnyRows_FillsFiniteVectorsIndependentOfTheBatch) },
         { LearnerFlaw.DrawsByPosition, nameof(LearnerFamilyConformance.Draw_SameSeed_IsTheSameModelForEveryRowAndCall) },
+        { LearnerFlaw.FloorsProbabilities, nameof(LearnerFamilyConformance.Train_TenThousandClasses_GivesDistributions) },
+        { LearnerFlaw.ForgetsItsScaling, nameof(LearnerFamilyConformance.Load_SavedModel_AnswersAsTheModelDid) },
+        { LearnerFlaw.LoadsAnything, nameof(LearnerFamilyConformance.Load_DamagedModel_SaysSo) },
         { LearnerFlaw.DisposesOnce, nameof(LearnerFamilyConformance.Dispose_Twice_DoesNothingMore) },
     };
 

@@ -6,7 +6,7 @@ using AutoAL.Numerics;
 namespace AutoAL.Engines.Managed.LogisticRegression;
 
 /// <summary>A fitted logistic regression. Classes that had no labelled row have probability 0.</summary>
-internal sealed class LogisticLearner : ITrainedLearner, IEmbeds, IWarmStarts
+internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, IWarmStarts
 {
     private const int BlockRows = 256;
 
@@ -29,6 +29,9 @@ internal sealed class LogisticLearner : ITrainedLearner, IEmbeds, IWarmStarts
                 _columns[(d * _stride) + k] = state.Weights[(k * row) + d];
         }
     }
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "logistic-regression";
 
     public int ClassCount => _state.ClassCount;
 
@@ -68,6 +71,22 @@ internal sealed class LogisticLearner : ITrainedLearner, IEmbeds, IWarmStarts
     }
 
     public byte[] SaveWarmStart() => _state.Save();
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        _encoder.Write(writer);
+        writer.Whole(ClassCount);
+        writer.Bytes(_state.Save());
+    });
+
+    public static LogisticLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        int classCount = reader.Whole();
+        LogisticState? state = LogisticState.TryLoad(reader.Bytes(), classCount, encoder.Width);
+        ModelReader.Require(state is not null, "its weights do not fit its features and classes");
+        return new LogisticLearner(encoder, state!);
+    }
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ namespace AutoAL.Engines.Managed.LogisticRegression;
 /// optimum.</para>
 /// <para>Embeddings are the encoded features.</para>
 /// </remarks>
-public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
     public string Name => "logistic-regression";
 
@@ -55,4 +55,6 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
             padded.AsSpan(k * problem.Stride, encoder.Width + 1).CopyTo(weights.AsSpan(k * (encoder.Width + 1)));
         return new LogisticLearner(encoder, state);
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, LogisticLearner.Kind, LogisticLearner.Read);
 }

@@ -43,8 +43,8 @@ internal sealed record LogisticState(int ClassCount, int Width, int[] Classes, d
         int present = Int(head[3]);
         if (Int(head[0]) != Header || Int(head[1]) != classCount || Int(head[2]) != width || present < 1 || present > classCount)
             return null;
-        int weightCount = ScoresFor(present) * (width + 1);
-        if (bytes.Length != (4L + present) * sizeof(int) + ((long)weightCount * sizeof(double)))
+        long weightCount = ScoresFor(present) * (width + 1L);
+        if (bytes.Length != ((4L + present) * sizeof(int)) + (weightCount * sizeof(double)))
             return null;
         var classes = new int[present];
         for (int i = 0; i < present; i++)

@@ -9,7 +9,7 @@ namespace AutoAL.Engines.Managed.NaiveBayes;
 /// </summary>
 /// <remarks>Categories count as 0/1 numbers, text as word weights. Only classes with a labelled row are modelled: the others get
 /// probability 0. Embeddings are the encoded features.</remarks>
-public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
     public string Name => "gaussian-naive-bayes";
 
@@ -75,6 +75,8 @@ public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearner
 
         return new GaussianNaiveBayesLearner(encoder, present, task.ClassCount, means, weights, constants, priors);
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, GaussianNaiveBayesLearner.Kind, GaussianNaiveBayesLearner.Read);
 
     /// <summary>Over all labelled rows; 1 where no feature varies, so that the densities stay finite and equal.</summary>
     private static double LargestVariance(EncodedRows encoded, ReadOnlySpan<PoolIndex> rows)

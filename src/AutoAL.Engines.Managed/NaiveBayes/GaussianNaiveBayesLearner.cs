@@ -13,8 +13,11 @@ namespace AutoAL.Engines.Managed.NaiveBayes;
 /// <param name="priors">ln prior of each class.</param>
 internal sealed class GaussianNaiveBayesLearner(
     FittedEncoder encoder, PresentClasses present, int classCount, double[] means, double[] weights, double[] constants, double[] priors)
-    : ITrainedLearner, IEmbeds
+    : ITrainedLearner, ISavesModel, IEmbeds
 {
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "gaussian-naive-bayes";
+
     public int ClassCount => classCount;
 
     public int EmbeddingWidth => encoder.Width;
@@ -33,6 +36,24 @@ internal sealed class GaussianNaiveBayesLearner(
     }
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        encoder.Write(writer);
+        present.Write(writer, classCount);
+        writer.Reals(means);
+        writer.Reals(weights);
+        writer.Reals(constants);
+        writer.Reals(priors);
+    });
+
+    public static GaussianNaiveBayesLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        PresentClasses present = PresentClasses.Read(reader, out int classCount);
+        long size = (long)encoder.Width * ColumnDistances.Padded(present.Count);
+        return new GaussianNaiveBayesLearner(encoder, present, classCount, reader.Reals(size), reader.Reals(size), reader.Reals(present.Count), reader.Reals(present.Count));
+    }
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ namespace AutoAL.Engines.Managed.NaiveBayes;
 /// amount has no sign; rows below that (of another table) count as 0. Only classes with a labelled row are modelled: the others get
 /// probability 0. Embeddings are the encoded features.
 /// </remarks>
-public sealed class MultinomialNaiveBayesFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class MultinomialNaiveBayesFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
     public string Name => "multinomial-naive-bayes";
 
@@ -60,4 +60,6 @@ public sealed class MultinomialNaiveBayesFamily(EncodingCache encodings) : ILear
 
         return new MultinomialNaiveBayesLearner(encoder, present, task.ClassCount, smallest, logarithms, ClassPriors.Logarithms(present, configuration));
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, MultinomialNaiveBayesLearner.Kind, MultinomialNaiveBayesLearner.Read);
 }

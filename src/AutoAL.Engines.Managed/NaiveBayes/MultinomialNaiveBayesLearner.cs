@@ -13,9 +13,12 @@ namespace AutoAL.Engines.Managed.NaiveBayes;
 /// <param name="priors">ln prior of each class.</param>
 internal sealed class MultinomialNaiveBayesLearner(
     FittedEncoder encoder, PresentClasses present, int classCount, double[] smallest, double[] logarithms, double[] priors)
-    : ITrainedLearner, IEmbeds
+    : ITrainedLearner, ISavesModel, IEmbeds
 {
     private const int BlockRows = 32;
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "multinomial-naive-bayes";
 
     public int ClassCount => classCount;
 
@@ -45,6 +48,23 @@ internal sealed class MultinomialNaiveBayesLearner(
     }
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        encoder.Write(writer);
+        present.Write(writer, classCount);
+        writer.Reals(smallest);
+        writer.Reals(logarithms);
+        writer.Reals(priors);
+    });
+
+    public static MultinomialNaiveBayesLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        PresentClasses present = PresentClasses.Read(reader, out int classCount);
+        long size = (long)encoder.Width * ColumnDistances.Padded(present.Count);
+        return new MultinomialNaiveBayesLearner(encoder, present, classCount, reader.Reals(encoder.Width), reader.Reals(size), reader.Reals(present.Count));
+    }
 
     public void Dispose()
     {

@@ -11,15 +11,17 @@ namespace AutoAL.Engines.Managed.NearestNeighbours;
 /// probability 0. With <c>distance</c> a vote weighs 1/distance, and where rows are at distance 0 only they vote. Training copies the rows.
 /// Embeddings are the encoded features.
 /// </remarks>
-public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
+    internal const int MostNeighbours = 100;
+
     public string Name => "nearest-neighbours";
 
     public string Summary => "k nearest neighbours: votes of the nearest labelled rows, equal or by 1/distance";
 
     public SearchSpace Space { get; } = new(
     [
-        new WholeParameter("neighbours", "k, how many rows vote", 1, 100, 5, Log: true),
+        new WholeParameter("neighbours", "k, how many rows vote", 1, MostNeighbours, 5, Log: true),
         new ChoiceParameter("weights", "uniform: every vote counts 1; distance: 1/distance", ["uniform", "distance"], "uniform"),
         new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
     ]);
@@ -43,4 +45,6 @@ public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerF
         int neighbours = (int)Math.Min(configuration.Whole("neighbours"), task.Rows.Length);
         return new NearestNeighboursLearner(encoder, columns, task.Labels.ToArray(), task.ClassCount, neighbours, configuration.Choice("weights") == "distance");
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, NearestNeighboursLearner.Kind, NearestNeighboursLearner.Read);
 }

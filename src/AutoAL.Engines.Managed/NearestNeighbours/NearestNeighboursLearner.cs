@@ -12,8 +12,11 @@ namespace AutoAL.Engines.Managed.NearestNeighbours;
 /// <param name="neighbours">k ≤ M.</param>
 /// <param name="byDistance">Votes weigh 1/distance.</param>
 internal sealed class NearestNeighboursLearner(FittedEncoder encoder, double[] columns, int[] labels, int classCount, int neighbours, bool byDistance)
-    : ITrainedLearner, IEmbeds
+    : ITrainedLearner, ISavesModel, IEmbeds
 {
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "nearest-neighbours";
+
     public int ClassCount => classCount;
 
     public int EmbeddingWidth => encoder.Width;
@@ -37,6 +40,29 @@ internal sealed class NearestNeighboursLearner(FittedEncoder encoder, double[] c
     }
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        encoder.Write(writer);
+        writer.Whole(classCount);
+        writer.Wholes(labels);
+        writer.Whole(neighbours);
+        writer.Flag(byDistance);
+        writer.Reals(columns);
+    });
+
+    public static NearestNeighboursLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        int classCount = reader.Whole();
+        int[] labels = reader.Wholes();
+        ModelReader.Require(labels.Length > 0 && Array.TrueForAll(labels, label => label >= 0 && label < classCount), "a label is not of its classes");
+        int neighbours = reader.Whole(Math.Min(labels.Length, NearestNeighboursFamily.MostNeighbours));
+        ModelReader.Require(neighbours > 0, "no neighbour votes");
+        bool byDistance = reader.Flag();
+        double[] columns = reader.Reals((long)encoder.Width * ColumnDistances.Padded(labels.Length));
+        return new NearestNeighboursLearner(encoder, columns, labels, classCount, neighbours, byDistance);
+    }
 
     public void Dispose()
     {

@@ -17,6 +17,15 @@ internal sealed record NetworkShape(int Inputs, int Depth, int Width, int Output
 
     public int ParameterCount => Bias(LayerCount - 1) + Stride(LayerCount - 1);
 
+    /// <summary>Whether the layers hold this many numbers, without trusting that the count fits an integer.</summary>
+    public bool Needs(int count)
+    {
+        long sum = 0;
+        for (int layer = 0; layer < LayerCount; layer++)
+            sum += (In(layer) + 1L) * Stride(layer);
+        return sum == count;
+    }
+
     /// <summary>Numbers that come into a layer.</summary>
     public int In(int layer) => layer == 0 ? Inputs : Width;
 

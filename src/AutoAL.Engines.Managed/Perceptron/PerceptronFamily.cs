@@ -14,16 +14,19 @@ namespace AutoAL.Engines.Managed.Perceptron;
 /// units per draw, the same for every row; with <c>dropout</c> 0 all draws are equal. Inputs beyond ±1e9 count as ±1e9. Classes without a labelled
 /// row get probability 0.</para>
 /// </remarks>
-public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
+    internal const int MostLayers = 3;
+    internal const int MostUnits = 1024;
+
     public string Name => "perceptron";
 
     public string Summary => "perceptron network: ReLU layers with dropout, AdamW; embeddings and MC-dropout draws";
 
     public SearchSpace Space { get; } = new(
     [
-        new WholeParameter("layers", "hidden layers", 1, 3, 1),
-        new WholeParameter("width", "units per hidden layer", 4, 1024, 64, Log: true),
+        new WholeParameter("layers", "hidden layers", 1, MostLayers, 1),
+        new WholeParameter("width", "units per hidden layer", 4, MostUnits, 64, Log: true),
         new RealParameter("dropout", "share of hidden units left out", 0, 0.8, 0.2),
         new RealParameter("learning-rate", "AdamW's learning rate at the start", 1e-5, 0.1, 0.01, Log: true),
         new RealParameter("weight-decay", "decay of the weights per unit of learning rate", 1e-6, 10, 0.01, Log: true),
@@ -54,4 +57,6 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily
         float[] parameters = present.Count == 1 ? training.InitialParameters() : training.Run(inputs, present.Labels, monitor, cancellation);
         return new PerceptronLearner(encoder, present, task.ClassCount, shape, parameters, settings.Dropout);
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, PerceptronLearner.Kind, PerceptronLearner.Read);
 }

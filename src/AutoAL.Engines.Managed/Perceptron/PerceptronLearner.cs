@@ -7,13 +7,16 @@ namespace AutoAL.Engines.Managed.Perceptron;
 
 /// <summary>A trained network.</summary>
 internal sealed class PerceptronLearner(FittedEncoder encoder, PresentClasses present, int classCount, NetworkShape shape, float[] parameters, double dropout)
-    : ITrainedLearner, IEmbeds, IDrawsPredictions
+    : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions
 {
     private const int BlockRows = 64;
     private const float LargestInput = 1e9f;
 
     private readonly float[] _inputs = new float[BlockRows * shape.Inputs];
     private readonly NetworkPass<float> _pass = new(shape, BlockRows);
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "perceptron";
 
     public int ClassCount => classCount;
 
@@ -47,6 +50,28 @@ internal sealed class PerceptronLearner(FittedEncoder encoder, PresentClasses pr
             for (int n = 0; n < count; n++)
                 _pass.Hidden(n).CopyTo(embeddings[((from + n) * shape.Width)..]);
         }
+    }
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        encoder.Write(writer);
+        present.Write(writer, classCount);
+        writer.Whole(shape.Depth);
+        writer.Whole(shape.Width);
+        writer.Real(dropout);
+        writer.Singles(parameters);
+    });
+
+    public static PerceptronLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        PresentClasses present = PresentClasses.Read(reader, out int classCount);
+        var shape = new NetworkShape(encoder.Width, reader.Whole(PerceptronFamily.MostLayers), reader.Whole(PerceptronFamily.MostUnits), present.Count);
+        double dropout = reader.Real();
+        float[] parameters = reader.Singles();
+        ModelReader.Require(shape is { Depth: > 0, Width: > 0 } && dropout is >= 0 and < 1, "its network has an impossible shape");
+        ModelReader.Require(shape.Needs(parameters.Length), "its weights do not fit its network");
+        return new PerceptronLearner(encoder, present, classCount, shape, parameters, dropout);
     }
 
     public void Dispose()

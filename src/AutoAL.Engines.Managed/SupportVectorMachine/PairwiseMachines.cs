@@ -1,5 +1,6 @@
 using System.Buffers;
 using AutoAL.Contracts;
+using AutoAL.Features;
 using AutoAL.Numerics;
 
 namespace AutoAL.Engines.Managed.SupportVectorMachine;
@@ -63,6 +64,36 @@ internal sealed class PairwiseMachines
         return new PairwiseMachines(settings.Kernel, width, rho, classes);
     }
 
+    public void Write(ModelWriter writer)
+    {
+        writer.Flag(_kernel.IsRadial);
+        writer.Real(_kernel.Gamma);
+        writer.Reals(_rho);
+        foreach (ClassVectors vectors in _classes)
+        {
+            writer.Whole(vectors.Count);
+            writer.Reals(vectors.Columns);
+            writer.Reals(vectors.Squares);
+            writer.Reals(vectors.Coefficients);
+        }
+    }
+
+    /// <param name="width">D.</param>
+    /// <param name="count">K, at least 2.</param>
+    public static PairwiseMachines Read(ModelReader reader, int width, int count)
+    {
+        var kernel = new Kernel(reader.Flag(), reader.Real());
+        double[] rho = reader.Reals(count * (count - 1) / 2);
+        var classes = new ClassVectors[count];
+        for (int k = 0; k < count; k++)
+        {
+            int vectors = reader.Whole(Array.MaxLength / 8), padded = Kernel.Padded(vectors), stride = ClassVectors.StrideOf(count - 1);
+            classes[k] = new ClassVectors(reader.Reals((long)width * padded), reader.Reals(padded), reader.Reals((long)padded * stride), vectors, padded, stride);
+        }
+
+        return new PairwiseMachines(kernel, width, rho, classes);
+    }
+
     /// <summary>Fills N×P decision values.</summary>
     /// <param name="values">Encoded rows, D numbers each.</param>
     /// <param name="rows">The N rows asked for.</param>
@@ -113,10 +144,13 @@ internal sealed class PairwiseMachines
     /// <param name="Stride">K - 1 with its padding.</param>
     private sealed record ClassVectors(double[] Columns, double[] Squares, double[] Coefficients, int Count, int Padded, int Stride)
     {
+        /// <summary>A coefficient row's length with its padding.</summary>
+        public static int StrideOf(int others) => others < 4 ? others : Kernel.Padded(others);
+
         public static ClassVectors From(ReadOnlySpan<double> values, int width, int[] rows, double[] coefficients, int others)
         {
             int[] kept = [.. Enumerable.Range(0, rows.Length).Where(r => coefficients.AsSpan(r * others, others).ContainsAnyExcept(0.0))];
-            int padded = Kernel.Padded(kept.Length), stride = others < 4 ? others : Kernel.Padded(others);
+            int padded = Kernel.Padded(kept.Length), stride = StrideOf(others);
             var columns = new double[width * padded];
             var squares = new double[padded];
             var aligned = new double[padded * stride];

@@ -14,9 +14,12 @@ namespace AutoAL.Engines.Managed.SupportVectorMachine;
 /// <param name="byVote">The class with the most pairs gets the largest of the coupled probabilities; of several such classes the likeliest.</param>
 internal sealed class SupportVectorLearner(
     FittedEncoder encoder, PresentClasses present, int classCount, PairwiseMachines? machines, PlattScaling[] scalings, bool byVote)
-    : ITrainedLearner, IEmbeds
+    : ITrainedLearner, ISavesModel, IEmbeds
 {
     private const int BlockRows = 256;
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "support-vector-machine";
 
     public int ClassCount => classCount;
 
@@ -57,6 +60,35 @@ internal sealed class SupportVectorLearner(
     }
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        encoder.Write(writer);
+        present.Write(writer, classCount);
+        writer.Flag(byVote);
+        machines?.Write(writer);
+        foreach (PlattScaling scaling in scalings)
+            writer.Reals([scaling.A, scaling.B]);
+    });
+
+    public static SupportVectorLearner Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        PresentClasses present = PresentClasses.Read(reader, out int classCount);
+        ModelReader.Require(present.Count <= SupportVectorMachineFamily.LargestClassCount, "it has too many classes");
+        bool byVote = reader.Flag();
+        if (present.Count == 1)
+            return new SupportVectorLearner(encoder, present, classCount, null, [], byVote);
+        PairwiseMachines machines = PairwiseMachines.Read(reader, encoder.Width, present.Count);
+        var scalings = new PlattScaling[machines.PairCount];
+        for (int pair = 0; pair < scalings.Length; pair++)
+        {
+            double[] numbers = reader.Reals(2);
+            scalings[pair] = new PlattScaling(numbers[0], numbers[1]);
+        }
+
+        return new SupportVectorLearner(encoder, present, classCount, machines, scalings, byVote);
+    }
 
     public void Dispose()
     {

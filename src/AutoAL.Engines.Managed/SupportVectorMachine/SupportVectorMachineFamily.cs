@@ -17,7 +17,7 @@ namespace AutoAL.Engines.Managed.SupportVectorMachine;
 /// <para>Only classes with a labelled row are modelled; the others get probability 0, and a single class gets 1. Embeddings are the encoded
 /// features.</para>
 /// </remarks>
-public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearnerFamily
+public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
     /// <summary>One against one trains K·(K - 1)/2 machines and couples as many values per row.</summary>
     public const int LargestClassCount = 256;
@@ -72,4 +72,6 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
 
         return new SupportVectorLearner(encoder, present, task.ClassCount, machines, scalings, !calibrates);
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, SupportVectorLearner.Kind, SupportVectorLearner.Read);
 }

@@ -27,6 +27,18 @@ internal sealed class PoolBins(FittedEncoder encoder, BinEdges edges)
 
     public BinEdges Edges => edges;
 
+    public void Write(ModelWriter writer)
+    {
+        encoder.Write(writer);
+        edges.Write(writer);
+    }
+
+    public static PoolBins Read(ModelReader reader)
+    {
+        FittedEncoder encoder = FittedEncoder.Read(reader);
+        return new PoolBins(encoder, BinEdges.Read(reader, encoder.Width));
+    }
+
     /// <summary>The table's rows as bins, made at the first call.</summary>
     public BinnedRows Of(Table table) => _binned.GetValue(table, t => new Lazy<BinnedRows>(() => edges.Bin(encoder.Encode(t)))).Value;
 }

@@ -48,6 +48,29 @@ internal sealed class BinEdges
         return new BinEdges(edges, tops);
     }
 
+    public void Write(ModelWriter writer)
+    {
+        for (int feature = 0; feature < Width; feature++)
+        {
+            writer.Reals(_edges[feature]);
+            writer.Reals(_tops[feature]);
+        }
+    }
+
+    public static BinEdges Read(ModelReader reader, int width)
+    {
+        var edges = new List<double[]>();
+        var tops = new List<double[]>();
+        while (edges.Count < width)
+        {
+            edges.Add(reader.Reals());
+            tops.Add(reader.Reals(edges[^1].Length + 1L));
+            ModelReader.Require(tops[^1].Length <= MostBins, "a feature has too many bins");
+        }
+
+        return new BinEdges([.. edges], [.. tops]);
+    }
+
     /// <summary>The bin of every value of a table that is encoded as the pool is.</summary>
     public BinnedRows Bin(EncodedRows rows)
     {

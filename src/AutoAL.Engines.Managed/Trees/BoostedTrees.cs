@@ -1,3 +1,5 @@
+using AutoAL.Features;
+
 namespace AutoAL.Engines.Managed.Trees;
 
 /// <summary>The trees of a boosted model, round by round, one per score, with a number in every leaf.</summary>
@@ -7,7 +9,7 @@ internal sealed class BoostedTrees(int scoreCount)
     private readonly List<int> _roots = [];
     private double[] _values = new double[256];
 
-    public TreeNodes Nodes { get; } = new();
+    public TreeNodes Nodes { get; private init; } = new();
 
     /// <summary>Scores, 0 for a single class.</summary>
     public int ScoreCount => scoreCount;
@@ -35,6 +37,24 @@ internal sealed class BoostedTrees(int scoreCount)
         _roots.RemoveRange(rounds * scoreCount, _roots.Count - (rounds * scoreCount));
         Nodes.Trim();
         Array.Resize(ref _values, Nodes.Count);
+    }
+
+    /// <summary>Writes trimmed trees.</summary>
+    public void Write(ModelWriter writer)
+    {
+        Nodes.Write(writer);
+        writer.Wholes([.. _roots]);
+        writer.Reals(_values.AsSpan(0, Nodes.Count));
+    }
+
+    public static BoostedTrees Read(ModelReader reader, int width, int scoreCount)
+    {
+        var trees = new BoostedTrees(scoreCount) { Nodes = TreeNodes.Read(reader, width) };
+        trees._roots.AddRange(reader.Wholes());
+        trees._values = reader.Reals(trees.Nodes.Count);
+        ModelReader.Require(trees._roots.TrueForAll(root => root >= 0 && root < trees.Nodes.Count), "a tree has no root");
+        ModelReader.Require(scoreCount == 0 ? trees._roots.Count == 0 : trees._roots.Count % scoreCount == 0, "a round lacks trees");
+        return trees;
     }
 
     /// <summary>Adds a tree's leaf values to one score of every row.</summary>

@@ -1,14 +1,18 @@
 using System.Buffers;
 using AutoAL.Contracts;
+using AutoAL.Features;
 using AutoAL.Numerics;
 
 namespace AutoAL.Engines.Managed.Trees;
 
 /// <summary>Grown boosted trees. Classes that had no labelled row have probability 0.</summary>
 /// <param name="classes">The K classes that had a labelled row, ascending.</param>
-internal sealed class BoostingLearner(PoolBins bins, BoostedTrees trees, int[] classes, int classCount) : ITrainedLearner
+internal sealed class BoostingLearner(PoolBins bins, BoostedTrees trees, int[] classes, int classCount) : ITrainedLearner, ISavesModel
 {
     private const int BlockRows = 128;
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "gradient-boosting";
 
     public int ClassCount => classCount;
 
@@ -31,6 +35,21 @@ internal sealed class BoostingLearner(PoolBins bins, BoostedTrees trees, int[] c
         }
 
         ArrayPool<double>.Shared.Return(rented);
+    }
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        bins.Write(writer);
+        new PresentClasses(classes, []).Write(writer, classCount);
+        trees.Write(writer);
+    });
+
+    public static BoostingLearner Read(ModelReader reader)
+    {
+        PoolBins bins = PoolBins.Read(reader);
+        int[] classes = PresentClasses.Read(reader, out int classCount).Classes;
+        int scores = classes.Length switch { 1 => 0, 2 => 1, _ => classes.Length };
+        return new BoostingLearner(bins, BoostedTrees.Read(reader, bins.Edges.Width, scores), classes, classCount);
     }
 
     public void Dispose()

@@ -6,7 +6,7 @@ namespace AutoAL.Engines.Managed.Trees;
 /// Extremely randomised trees (Geurts, Ernst and Wehenkel 2006): like <see cref="RandomForestFamily"/>, but every tree learns from all
 /// labelled rows, and each feature tried gets one random threshold instead of its best.
 /// </summary>
-public sealed class ExtraTreesFamily(BinCache bins) : ILearnerFamily
+public sealed class ExtraTreesFamily(BinCache bins) : ILearnerFamily, ILoadsModels
 {
     public string Name => "extra-trees";
 
@@ -18,4 +18,6 @@ public sealed class ExtraTreesFamily(BinCache bins) : ILearnerFamily
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation) =>
         ForestTraining.Train(bins, task, configuration, randomThresholds: true, monitor, cancellation);
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, ForestLearner.Kind, ForestLearner.Read);
 }

@@ -1,16 +1,20 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using AutoAL.Contracts;
+using AutoAL.Features;
 using AutoAL.Numerics;
 
 namespace AutoAL.Engines.Managed.Trees;
 
 /// <summary>A grown forest. A row's probabilities are the mean over the trees of its leaf's class shares; classes that had no labelled row have 0.</summary>
 /// <remarks>A draw is one tree: draw k is tree k mod T of an order that the seed shuffles, so that up to T draws are T different trees.</remarks>
-internal sealed class ForestLearner(PoolBins bins, ForestTrees trees, int classCount) : ITrainedLearner, IDrawsPredictions
+internal sealed class ForestLearner(PoolBins bins, ForestTrees trees, int classCount) : ITrainedLearner, ISavesModel, IDrawsPredictions
 {
     // Rows and trees in turn, so that a block's bins stay in the cache nearest to the core for all trees.
     private const int BlockRows = 128;
+
+    /// <summary>The kind of model, as its file names it.</summary>
+    internal const string Kind = "forest";
 
     public int ClassCount => classCount;
 
@@ -45,6 +49,20 @@ internal sealed class ForestLearner(PoolBins bins, ForestTrees trees, int classC
         for (int draw = 0; draw < draws; draw++)
             trees.AddVotes(order[draw % order.Length], table, rows.Rows, leaves, probabilities.Slice(draw * size, size), classCount);
         ArrayPool<int>.Shared.Return(leaves);
+    }
+
+    public void Save(Stream target) => ModelFile.Save(target, Kind, writer =>
+    {
+        bins.Write(writer);
+        writer.Whole(classCount);
+        trees.Write(writer);
+    });
+
+    public static ForestLearner Read(ModelReader reader)
+    {
+        PoolBins bins = PoolBins.Read(reader);
+        int classCount = reader.Whole(Sample.MostClasses);
+        return new ForestLearner(bins, ForestTrees.Read(reader, bins.Edges.Width, classCount), classCount);
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using AutoAL.Features;
+
 namespace AutoAL.Engines.Managed.Trees;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class ForestTrees
     private double[] _shares = new double[64];
     private int _listed;
 
-    public TreeNodes Nodes { get; } = new();
+    public TreeNodes Nodes { get; private init; } = new();
 
     /// <summary>T.</summary>
     public int Count => _roots.Count;
@@ -60,6 +62,30 @@ internal sealed class ForestTrees
         Array.Resize(ref _shares, _listed);
     }
 
+    /// <summary>Writes trimmed trees.</summary>
+    public void Write(ModelWriter writer)
+    {
+        Nodes.Write(writer);
+        writer.Wholes([.. _roots]);
+        writer.Wholes(_answers);
+        writer.Wholes(_classes);
+        writer.Reals(_shares);
+    }
+
+    public static ForestTrees Read(ModelReader reader, int width, int classCount)
+    {
+        var trees = new ForestTrees { Nodes = TreeNodes.Read(reader, width) };
+        trees._roots.AddRange(reader.Wholes());
+        (trees._answers, trees._classes) = (reader.Wholes(), reader.Wholes());
+        trees._shares = reader.Reals(trees._classes.Length);
+        trees._listed = trees._classes.Length;
+        ModelReader.Require(trees.Count > 0 && trees._roots.TrueForAll(root => root >= 0 && root < trees.Nodes.Count), "a tree has no root");
+        ModelReader.Require(trees._answers.Length == trees.Nodes.Count, "its trees have nodes without an answer");
+        for (int node = 0; node < trees.Nodes.Count; node++)
+            ModelReader.Require(!trees.Nodes.IsLeaf(node) || trees.AnswersWithClasses(node, classCount), "a leaf names a class that does not exist");
+        return trees;
+    }
+
     /// <summary>Adds what a tree says of every row, each row's shares summing to 1, to N×C votes.</summary>
     /// <param name="leaves">Room for N leaves.</param>
     public void AddVotes(int tree, BinnedRows table, ReadOnlySpan<int> rows, Span<int> leaves, Span<double> votes, int classCount)
@@ -77,6 +103,15 @@ internal sealed class ForestTrees
                     votes[(i * classCount) + _classes[at]] += _shares[at];
             }
         }
+    }
+
+    private bool AnswersWithClasses(int node, int classCount)
+    {
+        int answer = _answers[node], list = ~answer;
+        if (answer >= 0)
+            return answer < classCount;
+        return list < _listed && _classes[list] >= 0 && _classes[list] < _listed - list
+            && _classes.AsSpan(list + 1, _classes[list]).IndexOfAnyExceptInRange(0, classCount - 1) < 0;
     }
 
     private ref int Answer(int node)

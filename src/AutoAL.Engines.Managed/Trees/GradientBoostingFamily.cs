@@ -12,7 +12,7 @@ namespace AutoAL.Engines.Managed.Trees;
 /// loss on it; without, nothing is held out and every round stays.
 /// <para>The ranges suit 20 to 5,000 labels: with few labels a small <c>min-child-weight</c> lets trees split at all, and shallow trees are enough.</para>
 /// </remarks>
-public sealed class GradientBoostingFamily(BinCache bins) : ILearnerFamily
+public sealed class GradientBoostingFamily(BinCache bins) : ILearnerFamily, ILoadsModels
 {
     public string Name => "gradient-boosting";
 
@@ -33,4 +33,6 @@ public sealed class GradientBoostingFamily(BinCache bins) : ILearnerFamily
             training.Run(monitor, cancellation);
         return new BoostingLearner(pool, training.Trees, data.Classes, task.ClassCount);
     }
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, BoostingLearner.Kind, BoostingLearner.Read);
 }

@@ -11,7 +11,7 @@ namespace AutoAL.Engines.Managed.Trees;
 /// split is looked for until one feature varies. A node is split whatever the gain, until it is pure or the options stop it. Draws are single trees.
 /// <para>The ranges suit 20 to 5,000 labels: more trees only steady the probabilities, larger leaves and fewer levels smooth them.</para>
 /// </remarks>
-public sealed class RandomForestFamily(BinCache bins) : ILearnerFamily
+public sealed class RandomForestFamily(BinCache bins) : ILearnerFamily, ILoadsModels
 {
     public string Name => "random-forest";
 
@@ -23,4 +23,6 @@ public sealed class RandomForestFamily(BinCache bins) : ILearnerFamily
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation) =>
         ForestTraining.Train(bins, task, configuration, randomThresholds: false, monitor, cancellation);
+
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, ForestLearner.Kind, ForestLearner.Read);
 }

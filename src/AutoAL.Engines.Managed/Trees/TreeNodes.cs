@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using AutoAL.Features;
 
 namespace AutoAL.Engines.Managed.Trees;
 
@@ -53,6 +54,24 @@ internal sealed class TreeNodes
 
     /// <summary>Gives back the room that growing left unused.</summary>
     public void Trim() => Array.Resize(ref _nodes, Count);
+
+    public void Write(ModelWriter writer) => writer.Words(_nodes.AsSpan(0, Count));
+
+    /// <summary>Nodes that were written. Children lie behind their parent, so that no walk is endless, and name features that exist, so that none leaves its row.</summary>
+    /// <param name="width">D.</param>
+    public static TreeNodes Read(ModelReader reader, int width)
+    {
+        var nodes = new TreeNodes { _nodes = reader.Words() };
+        nodes.Count = nodes._nodes.Length;
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            (int feature, _, int left) = nodes.Read(node);
+            bool isLeaf = nodes._nodes[node] == Pack(node, byte.MaxValue, 0);
+            ModelReader.Require(isLeaf || (left > node && left < nodes.Count - 1 && feature < width), "a tree's node leads nowhere");
+        }
+
+        return nodes;
+    }
 
     /// <summary>Fills the leaf of each row in the tree that starts at <paramref name="root"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A row number is not one of the table's.</exception>
