@@ -29,6 +29,9 @@ public class ReferenceTests
         ["Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 
+    /// <summary>Plug-ins reach the contract; encoders and numerics are private copies, none of whose types crosses the boundary.</summary>
+    private static readonly string[] s_pluginReferences = ["AutoAL.Contracts", "AutoAL.Features", "AutoAL.Numerics"];
+
     public static TheoryData<string> Projects => [.. Found()];
 
     [Fact]
@@ -52,6 +55,18 @@ public class ReferenceTests
     [MemberData(nameof(Projects))]
     public void Project_NamesNoVersion(string project) =>
         Assert.DoesNotContain(XDocument.Parse(Repository.Read(FileOf(project))).Descendants("PackageReference"), p => p.Attribute("Version") is not null);
+
+    [Fact]
+    public void PluginEngines_Reach_OnlyContractFeaturesAndNumerics()
+    {
+        string[] engines = [.. Repository.Files.Where(f => f.StartsWith("src/engines/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(engines);
+        Assert.Empty(engines
+            .SelectMany(f => XDocument.Parse(Repository.Read(f)).Descendants("ProjectReference"))
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
+            .Except(s_pluginReferences));
+    }
 
     [Theory]
     [InlineData("Statistics")]
