@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AutoAL.Ledger;
 
 /// <summary>One line of a cell's ledger. Entries hold results only: times, hosts and attempt ids live in the timing file.</summary>
@@ -10,8 +12,11 @@ public abstract record Entry;
 /// <summary>What the cell is: everything a reader needs to tell cells apart and to judge whether two may be compared.</summary>
 public sealed record CellStarted : Entry
 {
-    /// <summary>The schema that this build writes and reads.</summary>
-    public const int CurrentSchema = 1;
+    /// <summary>The schema that this build writes. 2 added calibration error, the areas under ROC and precision–recall curves, and the twins of test rows.</summary>
+    public const int CurrentSchema = 2;
+
+    /// <summary>The oldest schema that this build reads; what it lacks is null.</summary>
+    public const int OldestSchema = 1;
 
     public required int Schema { get; init; }
 
@@ -44,7 +49,7 @@ public sealed record CellStarted : Entry
     /// <summary>The repetition's seed as configured. Cells that differ in strategy alone share split, initial labels and oracle noise.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>SHA-256 over the ids of pool rows, test rows and initial rows: equal for paired cells.</summary>
+    /// <summary>SHA-256 over the ids of pool rows, test rows and initial rows: equal for paired cells. Empty where the cell failed before there was a split.</summary>
     public required string SplitHash { get; init; }
 
     public required IReadOnlyList<string> Classes { get; init; }
@@ -55,6 +60,9 @@ public sealed record CellStarted : Entry
 
     /// <summary>Seeds that the split protocol passed over before this one's (for example because the initial rows held one class).</summary>
     public int RejectedSeeds { get; init; }
+
+    /// <summary>Test rows whose features equal those of some pool row: a model may have learned their very values. Null in schema 1.</summary>
+    public int? TestTwins { get; init; }
 }
 
 /// <summary>Answers bought from the oracle: parallel lists, one element per question.</summary>
@@ -123,6 +131,18 @@ public sealed record RoundMetrics
 
     /// <summary>Mean squared distance between the probability row and the true class's unit vector, in [0, 2].</summary>
     public required double Brier { get; init; }
+
+    /// <summary>Expected calibration error of the predicted class over 15 bins of equal width (Guo et al., 2017), in [0, 1]; null in schema 1.</summary>
+    public double? Ece { get; init; }
+
+    /// <summary>
+    /// Area under the ROC curve: mean over the classes, each against the rest, equal probabilities counting one half; in [0, 1]. Null in schema
+    /// 1, and where the test rows hold one class alone.
+    /// </summary>
+    public double? Auroc { get; init; }
+
+    /// <summary>Average precision without interpolation: mean over the classes, each against the rest; in (0, 1]. Null as <see cref="Auroc"/>.</summary>
+    public double? Auprc { get; init; }
 }
 
 /// <summary>How a further model of a round was found.</summary>
@@ -138,7 +158,14 @@ public sealed record ModelEntry(int Winner, IReadOnlyList<TrialEntry> Trials);
 /// <param name="Loss">Validation loss, or null.</param>
 /// <param name="Cost">Deterministic work measure.</param>
 /// <param name="Failure">Type and message of the error, or null.</param>
-public sealed record TrialEntry(int Number, string Family, string Configuration, string State, double? Loss, double Cost, string? Failure);
+public sealed record TrialEntry(
+    int Number,
+    [property: JsonConverter(typeof(RepeatedText))] string Family,
+    [property: JsonConverter(typeof(RepeatedText))] string Configuration,
+    [property: JsonConverter(typeof(RepeatedText))] string State,
+    double? Loss,
+    double Cost,
+    string? Failure);
 
 /// <summary>The cell is complete.</summary>
 /// <param name="Reason">Why it stopped: <c>label-budget</c>, <c>round-budget</c>, <c>cost-budget</c>, <c>pool-empty</c>.</param>

@@ -101,9 +101,9 @@ internal static class EntryLine
             reader.Read();
             int schema = reader.GetInt32();
             if (schema > CellStarted.CurrentSchema)
-                throw new JsonException($"its schema is {schema} and this build reads {CellStarted.CurrentSchema}; read it with the AutoAL version that wrote it, or a newer one");
-            if (schema < CellStarted.CurrentSchema)
-                throw new JsonException($"its schema is {schema} and this build reads {CellStarted.CurrentSchema}; read it with the AutoAL version that wrote it, or run the experiment again into another folder");
+                throw new JsonException($"its schema is {schema} and this build reads {CellStarted.OldestSchema} to {CellStarted.CurrentSchema}; read it with the AutoAL version that wrote it, or a newer one");
+            if (schema < CellStarted.OldestSchema)
+                throw new JsonException($"its schema is {schema} and this build reads {CellStarted.OldestSchema} to {CellStarted.CurrentSchema}; read it with the AutoAL version that wrote it, or run the experiment again into another folder");
             break;
         }
 

@@ -31,6 +31,9 @@ internal static class FiniteNumbers
         Check(place, "metrics.macroF1", round.Metrics.MacroF1);
         Check(place, "metrics.logLoss", round.Metrics.LogLoss);
         Check(place, "metrics.brier", round.Metrics.Brier);
+        Check(place, "metrics.ece", round.Metrics.Ece ?? 0);
+        Check(place, "metrics.auroc", round.Metrics.Auroc ?? 0);
+        Check(place, "metrics.auprc", round.Metrics.Auprc ?? 0);
         Check(place, "queried.cost", round.Queried?.Cost ?? 0);
         Check(place, round.Trials);
     }

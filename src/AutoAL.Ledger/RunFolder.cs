@@ -90,7 +90,7 @@ public sealed class RunFolder
     }
 
     /// <summary>
-    /// The finished and the failed cells by data set, learner, strategy and seed (names in ordinal order). One cell is in memory at a time;
+    /// The finished and the failed cells by data set, learner, strategy and seed (names in ordinal order). As many cells as there are processors are read ahead;
     /// what runs meanwhile may or may not appear.
     /// </summary>
     /// <exception cref="LedgerFormatException">A ledger is damaged, of another schema, or in the wrong folder.</exception>
@@ -104,9 +104,15 @@ public sealed class RunFolder
         }
 
         found.Sort(static (a, b) => Order(a.Started, b.Started));
-        foreach ((_, CellFolder cell) in found)
+        var ahead = new Queue<Task<CellLedger?>>();
+        int next = 0;
+        while (true)
         {
-            if (cell.Read() is { } ledger)
+            for (; next < found.Count && ahead.Count < Environment.ProcessorCount; next++)
+                ahead.Enqueue(Task.Run(found[next].Cell.Read));
+            if (ahead.Count == 0)
+                yield break;
+            if (ahead.Dequeue().GetAwaiter().GetResult() is { } ledger)
                 yield return ledger;
         }
     }

@@ -25,6 +25,7 @@ internal sealed class Evaluation(TestSet test, int classCount)
         var hits = new int[classCount];
         double logLoss = 0;
         double brier = 0;
+        var calibration = new CalibrationError();
         for (int n = 0; n < labels.Length; n++)
         {
             ReadOnlySpan<double> p = probabilities.Slice(n * classCount, classCount);
@@ -34,6 +35,7 @@ internal sealed class Evaluation(TestSet test, int classCount)
             predicted[guess]++;
             if (guess == label)
                 hits[label]++;
+            calibration.Add(p[guess], guess == label);
             logLoss -= Math.Log(Math.Max(p[label], 1e-15));
             for (int c = 0; c < classCount; c++)
             {
@@ -43,6 +45,7 @@ internal sealed class Evaluation(TestSet test, int classCount)
         }
 
         int correct = hits.Sum();
+        (double? auroc, double? auprc) = RankingQuality.Measure(probabilities, labels, classCount);
         return new RoundMetrics
         {
             Correct = correct,
@@ -51,6 +54,9 @@ internal sealed class Evaluation(TestSet test, int classCount)
             MacroF1 = Mean(classCount, c => actual[c] + predicted[c] > 0, c => 2.0 * hits[c] / (actual[c] + predicted[c])),
             LogLoss = logLoss / labels.Length,
             Brier = brier / labels.Length,
+            Ece = calibration.Of(),
+            Auroc = auroc,
+            Auprc = auprc,
         };
     }
 

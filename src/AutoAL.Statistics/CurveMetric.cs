@@ -33,8 +33,17 @@ public sealed class CurveMetric
     /// <summary>Minus the Brier score, in [-2, 0].</summary>
     public static CurveMetric Brier { get; } = new("brier", "minus Brier score", 1, "", m => -m.Brier);
 
+    /// <summary>Minus the expected calibration error of the predicted class, in [-1, 0].</summary>
+    public static CurveMetric Ece { get; } = new("ece", "minus calibration error", 1, "", m => -m.Ece ?? double.NaN);
+
+    /// <summary>Area under the ROC curve, mean over the classes against the rest, in [0, 1].</summary>
+    public static CurveMetric Auroc { get; } = new("auroc", "AUROC", 100, "points", m => m.Auroc ?? double.NaN);
+
+    /// <summary>Average precision, mean over the classes against the rest, in [0, 1].</summary>
+    public static CurveMetric Auprc { get; } = new("auprc", "AUPRC", 100, "points", m => m.Auprc ?? double.NaN);
+
     /// <summary>Every metric, the default first.</summary>
-    public static IReadOnlyList<CurveMetric> All { get; } = [Accuracy, BalancedAccuracy, MacroF1, LogLoss, Brier];
+    public static IReadOnlyList<CurveMetric> All { get; } = [Accuracy, BalancedAccuracy, MacroF1, LogLoss, Brier, Ece, Auroc, Auprc];
 
     /// <summary>Stable name, used in configuration and files.</summary>
     public string Id { get; }
@@ -51,7 +60,7 @@ public sealed class CurveMetric
     /// <summary>True for shares, shown as per cent.</summary>
     public bool IsShare => Scale == 100;
 
-    /// <summary>The metric of a round, larger is better.</summary>
+    /// <summary>The metric of a round, larger is better; NaN where the ledger does not hold it.</summary>
     public double Of(RoundMetrics metrics) => _value(metrics);
 
     /// <summary>The metric with the id.</summary>

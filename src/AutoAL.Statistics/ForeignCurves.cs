@@ -101,6 +101,9 @@ public static class ForeignCurves
             MacroF1 = Known(CurveMetric.MacroF1),
             LogLoss = Known(CurveMetric.LogLoss),
             Brier = Known(CurveMetric.Brier),
+            Ece = Known(CurveMetric.Ece),
+            Auroc = Known(CurveMetric.Auroc),
+            Auprc = Known(CurveMetric.Auprc),
         };
     }
 

@@ -23,6 +23,16 @@ public sealed class EntryLineTests
     [MemberData(nameof(EveryEntry))]
     public void Decode_OfEncodedEntry_GivesTheEntryAndLeavesTheBytes(Entry entry) => AssertRoundTrip(entry);
 
+    /// <summary>A line as schema 1 wrote it, before there were calibration errors and areas under curves of rankings.</summary>
+    [Fact]
+    public void Decode_OfARoundOfSchema1_LeavesWhatItLacksNull()
+    {
+        const string start = """{"type":"round-ended","round":0,"labels":3,"cost":3,"metrics":{"correct":41,"accuracy":0.5,"balancedAccuracy":0.5,"macroF1":0,"logLoss":1,"brier":1},"winner":0,"trials":[]""";
+        byte[] line = Encoding.UTF8.GetBytes($"{start},\"crc\":\"{Crc32C.Of(Encoding.UTF8.GetBytes(start)):x8}\"}}");
+        var round = Assert.IsType<RoundEnded>(EntryLine.Decode(line));
+        Assert.Equal((0.5, null, null, null), (round.Metrics.Accuracy, round.Metrics.Ece, round.Metrics.Auroc, round.Metrics.Auprc));
+    }
+
     [Fact]
     public void Decode_OfAnyNamesAndNumbers_GivesTheEntry() =>
         Prop.ForAll(
@@ -40,9 +50,9 @@ public sealed class EntryLineTests
     public void Encode_EachKind_HasTheseBytes()
     {
         string trials = """[{"number":0,"family":"lr","configuration":"lr","state":"completed","loss":0.1,"cost":100},{"number":1,"family":"lr","configuration":"lr","state":"failed","cost":1,"failure":"lr"}]""";
-        AssertLine("""{"type":"cell-started","schema":1,"cellId":"0123456789abcdef","planHash":"plan","experiment":"toy","dataset":"toy","dataFingerprint":"data","learner":"toy","engine":"managed","engineVersion":"1.0.0","strategy":"margin","seed":7,"splitHash":"split","classes":["toy","b"],"poolRows":100,"testRows":50,"rejectedSeeds":0""", Sample.Started());
+        AssertLine("""{"type":"cell-started","schema":2,"cellId":"0123456789abcdef","planHash":"plan","experiment":"toy","dataset":"toy","dataFingerprint":"data","learner":"toy","engine":"managed","engineVersion":"1.0.0","strategy":"margin","seed":7,"splitHash":"split","classes":["toy","b"],"poolRows":100,"testRows":50,"rejectedSeeds":0""", Sample.Started());
         AssertLine("""{"type":"initial-labels","bought":{"rows":[4,2],"labels":[0,null],"cost":2}""", Sample.Initial());
-        AssertLine($$"""{"type":"round-ended","round":1,"labels":3,"cost":3,"metrics":{"correct":41,"accuracy":0.1,"balancedAccuracy":0.3333333333333333,"macroF1":0,"logLoss":5E-324,"brier":1E+300},"winner":0,"trials":{{trials}},"queried":{"rows":[11],"labels":[1],"cost":1,"annotators":["lr"]}""", Sample.Round(1));
+        AssertLine($$"""{"type":"round-ended","round":1,"labels":3,"cost":3,"metrics":{"correct":41,"accuracy":0.1,"balancedAccuracy":0.3333333333333333,"macroF1":0,"logLoss":5E-324,"brier":1E+300,"ece":0.1,"auroc":0.5,"auprc":0.25},"winner":0,"trials":{{trials}},"queried":{"rows":[11],"labels":[1],"cost":1,"annotators":["lr"]}""", Sample.Round(1));
         AssertLine("""{"type":"cell-ended","reason":"pool-empty","rounds":9""", new CellEnded("pool-empty", 9));
         AssertLine("""{"type":"cell-failed","round":2,"error":"E","message":"é\uD83C\uDFB2" """[..^1], new CellFailed(2, "E", "é🎲", null));
     }
@@ -55,6 +65,7 @@ public sealed class EntryLineTests
         RoundEnded round = Sample.Round(5);
         AssertRefused(round with { Cost = value }, "round 5, cost");
         AssertRefused(round with { Metrics = round.Metrics with { LogLoss = value } }, "round 5, metrics.logLoss");
+        AssertRefused(round with { Metrics = round.Metrics with { Auroc = value } }, "round 5, metrics.auroc");
         AssertRefused(round with { Queried = round.Queried! with { Cost = value } }, "round 5, queried.cost");
         AssertRefused(round with { Trials = [round.Trials[0], round.Trials[1] with { Loss = value }] }, "round 5, trials[1].loss");
         AssertRefused(new InitialLabels(Sample.Initial().Bought with { Cost = value }), "initial labels, bought.cost");

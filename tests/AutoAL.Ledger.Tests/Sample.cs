@@ -37,7 +37,7 @@ internal static class Sample
         Round = round,
         Labels = 2 + round,
         Cost = 2 + round,
-        Metrics = new RoundMetrics { Correct = 40 + round, Accuracy = noise, BalancedAccuracy = 1 / 3.0, MacroF1 = 0, LogLoss = double.Epsilon, Brier = 1e300 },
+        Metrics = new RoundMetrics { Correct = 40 + round, Accuracy = noise, BalancedAccuracy = 1 / 3.0, MacroF1 = 0, LogLoss = double.Epsilon, Brier = 1e300, Ece = noise, Auroc = 0.5, Auprc = 0.25 },
         Winner = 0,
         Trials = [new TrialEntry(0, name, name, "completed", noise, 100, null), new TrialEntry(1, name, name, "failed", null, 1, name)],
         Queried = last ? null : new Purchases { Rows = [10 + round], Labels = [round % 2], Cost = 1, Annotators = [name] },

@@ -19,6 +19,10 @@ public sealed class EvaluationTests
         Assert.Equal(((2.0 / 3) + (2.0 / 4) + 0) / 3, metrics.MacroF1, 12);
         Assert.Equal(-(Math.Log(0.6) + Math.Log(0.3) + Math.Log(0.8) + Math.Log(0.3)) / 4, metrics.LogLoss, 12);
         Assert.Equal((0.26 + 0.78 + 0.06 + 0.78) / 4, metrics.Brier, 12);
+
+        // Confidences 0.6, 0.5, 0.8, 0.5 fall into bins 9, 8, 12, 8; right, wrong, right, wrong.
+        Assert.Equal((0.4 + 1.0 + 0.2) / 4, metrics.Ece!.Value, 12);
+        Assert.Equal((1 + (2.5 / 4) + 1) / 3, metrics.Auroc!.Value, 12);
     }
 
     [Fact]

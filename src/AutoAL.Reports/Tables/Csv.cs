@@ -29,8 +29,8 @@ public sealed class Csv
 
     public Csv Number(long value) => Cell(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A recorded number, exactly: reading it gives the same bits. Empty where an imported run does not know it.</summary>
-    public Csv Exact(double value) => Cell(double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture));
+    /// <summary>A recorded number, exactly: reading it gives the same bits. Empty where the ledger does not hold it.</summary>
+    public Csv Exact(double? value) => Cell(value is not double known || double.IsNaN(known) ? "" : known.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>A computed number to 10 significant digits, which is more than it knows and the same on every machine; empty for none.</summary>
     public Csv Number(double? value) => Cell(value is double known ? known.ToString("G10", CultureInfo.InvariantCulture) : "");

@@ -11,7 +11,7 @@ public static class PointsTable
     {
         var csv = new Csv(
             "experiment", "dataset", "learner", "strategy", "seed", "split", "state", "round", "labels", "cost", "correct", "test_rows",
-            "accuracy", "balanced_accuracy", "macro_f1", "log_loss", "brier");
+            "accuracy", "balanced_accuracy", "macro_f1", "log_loss", "brier", "ece", "auroc", "auprc");
         foreach (CellLedger cell in cells
             .OrderBy(c => Setting.Of(c.Started)).ThenBy(c => c.Started.Strategy, StringComparer.Ordinal).ThenBy(c => PairKey.Of(c.Started)))
         {
@@ -22,7 +22,8 @@ public static class PointsTable
                     .Number(cell.Started.Seed).Text(cell.Started.SplitHash).Text(state)
                     .Number(round.Round).Number(round.Labels).Exact(round.Cost).Number(round.Metrics.Correct).Number(cell.Started.TestRows)
                     .Exact(round.Metrics.Accuracy).Exact(round.Metrics.BalancedAccuracy).Exact(round.Metrics.MacroF1)
-                    .Exact(round.Metrics.LogLoss).Exact(round.Metrics.Brier).EndRow();
+                    .Exact(round.Metrics.LogLoss).Exact(round.Metrics.Brier)
+                    .Exact(round.Metrics.Ece).Exact(round.Metrics.Auroc).Exact(round.Metrics.Auprc).EndRow();
             }
         }
 
