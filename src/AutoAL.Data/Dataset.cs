@@ -34,6 +34,9 @@ public sealed record Dataset
     /// <summary>Rows that share their features with another row.</summary>
     public required Duplicates Duplicates { get; init; }
 
+    /// <summary>Groups of two or more rows with equal features.</summary>
+    public IReadOnlyList<int[]> TwinGroups { get; init; } = [];
+
     public int RowCount => Labels.Length;
 }
 

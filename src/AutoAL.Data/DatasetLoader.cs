@@ -29,6 +29,7 @@ public static class DatasetLoader
             ids[i] = new RowId(i);
         var features = new Table(rows.Columns, ids);
         int[] labels = rows.Labels.Codes.ToArray();
+        IReadOnlyList<int[]> twins = DuplicateRows.Groups(features);
         return new Dataset
         {
             Name = source.Name,
@@ -37,7 +38,8 @@ public static class DatasetLoader
             Classes = rows.Labels.Levels,
             Parts = rows.Parts,
             Fingerprint = DatasetFingerprint.Of(features, rows.Labels, rows.Parts),
-            Duplicates = DuplicateRows.Count(features, labels),
+            Duplicates = DuplicateRows.Count(twins, labels),
+            TwinGroups = twins,
         };
     }
 

@@ -2,10 +2,34 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Data;
 
-/// <summary>Counts rows with an identical twin: equal values in every feature column, a missing value being equal to a missing value.</summary>
+/// <summary>Finds rows with an identical twin: equal values in every feature column, a missing value being equal to a missing value.</summary>
 internal static class DuplicateRows
 {
-    public static Duplicates Count(Table features, ReadOnlySpan<int> labels)
+    public static Duplicates Count(Table features, ReadOnlySpan<int> labels) => Count(Groups(features), labels);
+
+    /// <summary>Counts rows in groups of equal rows, and those whose group has several labels.</summary>
+    public static Duplicates Count(IReadOnlyList<int[]> groups, ReadOnlySpan<int> labels)
+    {
+        int twins = 0, conflicting = 0;
+        foreach (int[] group in groups)
+        {
+            twins += group.Length;
+            int first = labels[group[0]];
+            foreach (int row in group)
+            {
+                if (labels[row] != first)
+                {
+                    conflicting += group.Length;
+                    break;
+                }
+            }
+        }
+
+        return new Duplicates(twins, conflicting);
+    }
+
+    /// <summary>The groups of two or more equal rows.</summary>
+    public static IReadOnlyList<int[]> Groups(Table features)
     {
         int n = features.RowCount;
         ulong[] hashes = RowHashes(features);
@@ -14,7 +38,7 @@ internal static class DuplicateRows
             order[i] = i;
         Array.Sort(hashes, order);
 
-        int twins = 0, conflicting = 0;
+        var found = new List<int[]>();
         var groups = new List<List<int>>();
         for (int start = 0, end; start < n; start = end)
         {
@@ -32,24 +56,10 @@ internal static class DuplicateRows
                 group.Add(row);
             }
 
-            foreach (List<int> group in groups)
-            {
-                if (group.Count == 1)
-                    continue;
-                twins += group.Count;
-                int first = labels[group[0]];
-                foreach (int row in group)
-                {
-                    if (labels[row] != first)
-                    {
-                        conflicting += group.Count;
-                        break;
-                    }
-                }
-            }
+            found.AddRange(groups.Where(group => group.Count > 1).Select(group => group.ToArray()));
         }
 
-        return new Duplicates(twins, conflicting);
+        return found;
     }
 
     private static ulong[] RowHashes(Table features)

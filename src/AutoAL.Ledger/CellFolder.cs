@@ -59,6 +59,29 @@ public sealed class CellFolder
         }
     }
 
+    /// <summary>Whether the newest attempt to end ended in a failure.</summary>
+    public bool HasFailed => !IsFinished && File.Exists(Failure);
+
+    /// <summary>Bytes of entries in the failure and in all attempts: changes whenever something is recorded.</summary>
+    public long BytesRecorded
+    {
+        get
+        {
+            long bytes = 0;
+            try
+            {
+                foreach (string file in Directory.EnumerateFiles(_path, "*.jsonl", SearchOption.AllDirectories))
+                    bytes += new FileInfo(file).Length;
+            }
+            catch (IOException)
+            {
+                // Published and cleared up meanwhile.
+            }
+
+            return bytes;
+        }
+    }
+
     internal string Ledger => Path.Combine(_path, LedgerFile);
 
     internal string Failure => Path.Combine(_path, FailureFile);
@@ -121,7 +144,28 @@ public sealed class CellFolder
     /// <exception cref="LedgerFormatException">The file is damaged, or belongs to another cell.</exception>
     public CellLedger? Read()
     {
-        if (ReadPublic(RecordedLines.OfPublished) is not { Entries: [CellStarted started, ..] entries } lines)
+        return ReadPublic(RecordedLines.OfPublished) is { } lines ? Of(lines) : null;
+    }
+
+    /// <summary>What <see cref="Read"/> gives, or else what the most advanced attempt has recorded up to now, for onlookers; null for nothing yet.</summary>
+    /// <exception cref="LedgerFormatException">A file is damaged, or belongs to another cell.</exception>
+    public CellLedger? ReadSoFar()
+    {
+        if (IsFinished)
+            return Read();
+        try
+        {
+            return EarlierAttempt.MostAdvanced(Attempts) is { } attempt ? Of(attempt.Lines) : null;
+        }
+        catch (IOException)
+        {
+            return Read();
+        }
+    }
+
+    private CellLedger? Of(RecordedLines lines)
+    {
+        if (lines.Entries is not [CellStarted started, .. ] entries)
             return null;
         if (started.CellId != Id)
             throw new LedgerFormatException($"{lines.Path}, line 1: it is the ledger of cell {started.CellId}. Move it back into the folder of that name.");

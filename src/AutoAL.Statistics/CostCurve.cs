@@ -9,7 +9,7 @@ public sealed record CostCurve(Setting Setting, string Strategy, CurveBand Band)
     public static IReadOnlyList<CostCurve> Of(IEnumerable<CellLedger> cells, CurveMetric metric)
     {
         var curves = new List<CostCurve>();
-        foreach (IGrouping<Setting, CellLedger> setting in cells.Where(c => c.Ended is not null && c.Failed is null && c.Rounds.Count > 0)
+        foreach (IGrouping<Setting, CellLedger> setting in cells.Where(c => c.Ended is not null && c.Failed is null && c.Rounds.Count > 0 && c.Rounds.All(r => !double.IsNaN(metric.Of(r.Metrics))))
             .GroupBy(c => Setting.Of(c.Started)).OrderBy(g => g.Key))
         {
             if (setting.All(c => c.Rounds.All(r => r.Cost == r.Labels)))

@@ -19,7 +19,7 @@ public sealed record PairKey(string DataFingerprint, string SplitHash, long Seed
         return order != 0 ? order : string.CompareOrdinal(DataFingerprint, other.DataFingerprint);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"seed {Seed} (split {Short(SplitHash)}, data {Short(DataFingerprint)})");
+    public override string ToString() => SplitHash.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"seed {Seed}") : string.Create(CultureInfo.InvariantCulture, $"seed {Seed} (split {Short(SplitHash)}, data {Short(DataFingerprint)})");
 
     private static string Short(string digest) => digest.Length > 8 ? digest[..8] : digest;
 }

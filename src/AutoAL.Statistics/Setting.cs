@@ -21,6 +21,6 @@ public sealed record Setting(string Experiment, string Dataset, string Learner) 
 }
 
 /// <summary>A run that gives no number, and why. Missing is never ignored.</summary>
-/// <param name="Kind">"failed", "unfinished" or "missing".</param>
+/// <param name="Kind">"failed", "unfinished", "unmeasured" (its rounds lack the metric) or "missing".</param>
 /// <param name="Reason">In words.</param>
 public sealed record CellProblem(Setting Setting, string Strategy, PairKey Key, string Kind, string Reason);

@@ -273,6 +273,17 @@ public sealed class CellAttemptTests : IDisposable
         Assert.Empty(_scratch.Run().ReadCells());
     }
 
+    [Fact]
+    public void Fail_BeforeTheFirstEntryWithAnIdentity_AppearsAmongTheCells()
+    {
+        using (CellAttempt attempt = _cell.Begin())
+            attempt.Fail(new CellFailed(-1, "DataException", "No such file.", null), Sample.Started() with { SplitHash = "" });
+        CellLedger cell = Assert.Single(_scratch.Run().ReadCells());
+        Assert.Equal(("margin", "No such file.", 0), (cell.Started.Strategy, cell.Failed!.Message, cell.Rounds.Count));
+        Finish();
+        Assert.Equal(Sample.Bytes(), File.ReadAllBytes(Ledger));
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     private void Finish(int rounds = 4)

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Data;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
 using AutoAL.Ledger;
@@ -64,7 +65,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
                 error.GetType().Name,
                 Session.WellFormed(error.Message),
                 (error as SearchFailedException)?.Trials.Select(Session.ToEntry).ToArray());
-            attempt.Fail(failed);
+            attempt.Fail(failed, Started(cell, files.Id, null));
             return new CellOutcome(cell, CellState.Failed, error.Message);
         }
 
@@ -82,6 +83,36 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         cell.Strategy.QueryModel is { } queryModel ? $"{cell.Strategy.Name}|{EngineVersion(queryModel)}" : cell.Strategy.Name,
         cell.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>What the cell is.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="id">Its content address.</param>
+    /// <param name="split">Its split; null where there is none yet.</param>
+    public CellStarted Started(Cell cell, string id, PreparedSplit? split)
+    {
+        Dataset data = splits.Data(cell.Data);
+        return new CellStarted
+        {
+            Schema = CellStarted.CurrentSchema,
+            CellId = id,
+            PlanHash = plan.Hash,
+            Experiment = plan.Name,
+            Dataset = cell.Data.Name,
+            DataFingerprint = data.Fingerprint,
+            Learner = cell.Learner.Name,
+            Engine = cell.Learner.Engine,
+            EngineVersion = EngineVersion(cell.Learner),
+            Strategy = cell.Strategy.Name,
+            QueryModel = cell.Strategy.QueryModel?.Reference,
+            Seed = cell.Seed,
+            SplitHash = split?.Hash ?? "",
+            Classes = data.Classes,
+            PoolRows = split?.Pool.RowCount ?? 0,
+            TestRows = split?.Test.Table.RowCount ?? 0,
+            RejectedSeeds = split?.RejectedSeeds ?? 0,
+            TestTwins = split?.TestTwins,
+        };
+    }
+
     private SessionTask Task(Cell cell, string id)
     {
         PreparedSplit split = splits.Split(cell);
@@ -89,26 +120,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         Seed searchSeed = SeedPaths.Search(cell);
         return new SessionTask
         {
-            Started = new CellStarted
-            {
-                Schema = CellStarted.CurrentSchema,
-                CellId = id,
-                PlanHash = plan.Hash,
-                Experiment = plan.Name,
-                Dataset = cell.Data.Name,
-                DataFingerprint = split.Data.Fingerprint,
-                Learner = cell.Learner.Name,
-                Engine = cell.Learner.Engine,
-                EngineVersion = EngineVersion(cell.Learner),
-                Strategy = cell.Strategy.Name,
-                QueryModel = cell.Strategy.QueryModel?.Reference,
-                Seed = cell.Seed,
-                SplitHash = split.Hash,
-                Classes = split.Data.Classes,
-                PoolRows = split.Pool.RowCount,
-                TestRows = split.Test.Table.RowCount,
-                RejectedSeeds = split.RejectedSeeds,
-            },
+            Started = Started(cell, id, split),
             PoolTable = split.Pool,
             Test = split.Test,
             ClassCount = split.Data.Classes.Count,

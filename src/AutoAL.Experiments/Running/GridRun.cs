@@ -39,7 +39,7 @@ public sealed class GridRun
         (_plan, _options, _splits) = (plan, options, splits);
         _cells = CellGrid.Of(plan);
         _runner = new CellRunner(plan, engines, folder, splits, options.Time);
-        _children = new WorkerProcess(options.Worker, folder, options.BaseDirectory);
+        _children = new WorkerProcess(options.Worker, folder, options.BaseDirectory, (cell, id) => _runner.Started(cell, id, null));
     }
 
     /// <summary>Reads every data set of the plan, then opens the folder: data that cannot be read leave no folder behind.</summary>

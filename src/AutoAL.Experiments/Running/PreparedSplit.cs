@@ -8,7 +8,7 @@ using AutoAL.Sessions;
 namespace AutoAL.Experiments.Running;
 
 /// <summary>One repetition's split of a data set, cut into a pool table and a test set, with its initial rows: shared by every learner and strategy.</summary>
-internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, int RejectedSeeds, string Hash)
+internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, int RejectedSeeds, string Hash, int TestTwins)
 {
     public static PreparedSplit Of(ExperimentPlan plan, Dataset data, ISplitProtocol protocol, long repetition)
     {
@@ -25,7 +25,22 @@ internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IRe
             new TestSet(data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Test)), testLabels),
             initial,
             split.RejectedSeeds,
-            Digest(split, initial));
+            Digest(split, initial),
+            TwinsInPool(data, split));
+    }
+
+    /// <summary>Test rows whose features equal a pool row's.</summary>
+    internal static int TwinsInPool(Dataset data, Split split)
+    {
+        if (data.TwinGroups.Count == 0)
+            return 0;
+        var pool = new HashSet<int>(split.Pool.Length);
+        foreach (RowId row in split.Pool)
+            pool.Add(row.Value);
+        var test = new HashSet<int>(split.Test.Length);
+        foreach (RowId row in split.Test)
+            test.Add(row.Value);
+        return data.TwinGroups.Where(group => group.Any(pool.Contains)).Sum(group => group.Count(test.Contains));
     }
 
     private static InitialPolicy Policy(string word) => word switch

@@ -11,7 +11,7 @@ public sealed record WorkerCommand(string File, IReadOnlyList<string> Arguments)
 /// Runs a cell in a child process, for engines whose native code can abort. An abort costs the attempt: the child is started again at the
 /// round after the last recorded one, and given up after <see cref="MaximumAttemptsWithoutProgress"/> deaths without a new round.
 /// </summary>
-internal sealed class WorkerProcess(WorkerCommand command, RunFolder folder, string baseDirectory)
+internal sealed class WorkerProcess(WorkerCommand command, RunFolder folder, string baseDirectory, Func<Cell, string, CellStarted> identity)
 {
     public const int MaximumAttemptsWithoutProgress = 3;
 
@@ -44,7 +44,7 @@ internal sealed class WorkerProcess(WorkerCommand command, RunFolder folder, str
         }
     }
 
-    private static CellOutcome GiveUp(Cell cell, CellFolder files, int round, int exit, string lastWords)
+    private CellOutcome GiveUp(Cell cell, CellFolder files, int round, int exit, string lastWords)
     {
         string message = $"The engine '{cell.Learner.Engine}' ended its process {Describe(exit)} {MaximumAttemptsWithoutProgress} times in round {round} without finishing it. "
             + $"Last words: {(lastWords.Length == 0 ? "none" : lastWords)}. The rounds before it stand; try a smaller configuration or another engine.";
@@ -52,7 +52,7 @@ internal sealed class WorkerProcess(WorkerCommand command, RunFolder folder, str
         if (claim is null)
             return new CellOutcome(cell, CellState.Claimed);
         using CellAttempt attempt = files.Begin();
-        attempt.Fail(new CellFailed(round, "ProcessEnded", message, null));
+        attempt.Fail(new CellFailed(round, "ProcessEnded", message, null), identity(cell, files.Id));
         return new CellOutcome(cell, CellState.Failed, message);
     }
 
