@@ -23,6 +23,40 @@ public static class LabelEconomy
         return Math.Abs(theirs) <= 1e-12 * baseline.X.Length * Math.Max(1, Math.Abs(final)) ? null : ours / theirs;
     }
 
+    /// <summary><c>n-to-stay</c>: the least position from which on the curve never falls below the target again, by linear interpolation; null when it ends below.</summary>
+    public static double? FirstStaying(LearningCurve curve, double target)
+    {
+        int r = curve.X.Length - 1;
+        if (curve.Values[r] < target)
+            return null;
+        while (r > 0 && curve.Values[r - 1] >= target)
+            r--;
+        return r == 0 ? curve.First : curve.X[r - 1] + ((curve.X[r] - curve.X[r - 1]) * (target - curve.Values[r - 1]) / (curve.Values[r] - curve.Values[r - 1]));
+    }
+
+    /// <summary>
+    /// <c>ne-badge</c>, the normalised error of Ash et al. (2020): the mean of (1 − a(n))/(1 − b(n)) over the check-points n = n_0 and
+    /// n_0 + 2^(m−1)·B up to the end, B being the baseline's first step; null where the baseline errs nowhere at one of them.
+    /// </summary>
+    public static double? NormalisedError(LearningCurve strategy, LearningCurve baseline)
+    {
+        if (baseline.X.Length < 2)
+            return null;
+        double batch = baseline.X[1] - baseline.X[0];
+        double sum = 0;
+        int points = 0;
+        for (double n = baseline.First; n <= baseline.Last; n = n == baseline.First ? n + batch : baseline.First + (2 * (n - baseline.First)))
+        {
+            double error = 1 - baseline.At(n);
+            if (!(error > 0) || !(batch > 0))
+                return null;
+            sum += (1 - strategy.At(n)) / error;
+            points++;
+        }
+
+        return sum / points;
+    }
+
     /// <summary>
     /// <c>labelling-efficiency</c>: N_baseline(a(n)) / n, how many times as many labels the baseline needs for what the strategy reaches
     /// with n; null where the baseline never gets there.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using AutoAL.Numerics;
 
 namespace AutoAL.Statistics;
@@ -32,8 +33,6 @@ public enum SavingKind
 /// <param name="Interval">Null below <see cref="SummaryOptions.MinimumSeeds"/> pairs, and where there is no share. Ends may be minus infinity.</param>
 public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Interval)
 {
-    private const int Resamples = 2_000;
-
     /// <summary>The report's own stream: every comparison draws the same resamples of its pairs.</summary>
     private const ulong ReportSeed = 0x6C6162656C73_0001;
 
@@ -46,6 +45,19 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
         (_, >= 0 and double share) => $"{Percent(share)} % fewer{Bounds(1)}",
         (_, double share) => $"{Percent(-share)} % more{Bounds(-1)}",
         _ => "",
+    };
+
+    /// <summary>A whole claim: "margin saves 34 % [28, 41] of random’s labels at 0.95."; null where there is none to make.</summary>
+    /// <param name="strategy">Who saves.</param>
+    /// <param name="baseline">Whose labels.</param>
+    /// <param name="at">The target in words.</param>
+    public string? Sentence(string strategy, string baseline, string at) => (Kind, Share) switch
+    {
+        (SavingKind.NotReached, _) => $"{strategy} does not reach {at} within the budget.",
+        (SavingKind.AtLeast, > 0 and double share) => $"{strategy} saves at least {Percent(share)} %{Bounds(1)} of {baseline}’s labels at {at}, which {baseline} does not reach.",
+        (SavingKind.Measured, >= 0 and double share) => $"{strategy} saves {Percent(share)} %{Bounds(1)} of {baseline}’s labels at {at}.",
+        (SavingKind.Measured, double share) => $"{strategy} needs {Percent(-share)} %{Bounds(-1)} more labels than {baseline} for {at}.",
+        _ => null,
     };
 
     /// <summary>The saving between paired curves, element k of both lists being pair k.</summary>
@@ -75,8 +87,8 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
             return new LabelSaving(kind, share, null);
 
         var random = new Pcg32(ReportSeed);
-        var savings = new double[Resamples];
-        for (int b = 0; b < Resamples; b++)
+        var savings = new double[BootstrapInterval.Resamples];
+        for (int b = 0; b < BootstrapInterval.Resamples; b++)
         {
             for (int k = 0; k < picks.Length; k++)
                 picks[k] = random.NextInt32(picks.Length);
@@ -106,13 +118,8 @@ public sealed record LabelSaving(SavingKind Kind, double? Share, Interval? Inter
     {
         var mean = new double[length];
         foreach (int pick in picks)
-        {
-            for (int g = 0; g < length; g++)
-                mean[g] += curves[pick][g];
-        }
-
-        for (int g = 0; g < length; g++)
-            mean[g] /= picks.Length;
+            TensorPrimitives.Add(mean, curves[pick], mean);
+        TensorPrimitives.Divide(mean, picks.Length, mean);
         return mean;
     }
 

@@ -10,6 +10,7 @@ public sealed class LearningCurve
 {
     private readonly double[] _x;
     private readonly double[] _values;
+    private double[]? _highest;
 
     /// <param name="x">R + 1 positions, at least one, never falling (a round whose oracle abstained repeats the one before).</param>
     /// <param name="values">R + 1 finite values.</param>
@@ -55,11 +56,25 @@ public sealed class LearningCurve
         if (!(x >= First && x <= Last))
             throw new ArgumentOutOfRangeException(nameof(x), x, FormattableString.Invariant($"The curve runs from {First} to {Last} and is not extrapolated."));
 
-        int next = Array.FindIndex(_x, position => position > x);
-        if (next < 0)
+        int next = FirstBeyond(x);
+        if (next == _x.Length)
             return _values[^1];
         double share = (x - _x[next - 1]) / (_x[next] - _x[next - 1]);
         return _values[next - 1] + (share * (_values[next] - _values[next - 1]));
+    }
+
+    /// <summary>The first point to the right of x, or how many points there are.</summary>
+    private int FirstBeyond(double x)
+    {
+        int low = 0;
+        int high = _x.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _x[middle] > x ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     /// <summary>The part between two positions, with interpolated ends.</summary>
@@ -75,7 +90,21 @@ public sealed class LearningCurve
 
     /// <summary>The least x with a value of at least the target, by linear interpolation on the first crossing; null when it is never reached.</summary>
     /// <remarks>On a noisy curve the first crossing picks the luckiest bump, so it is biased low.</remarks>
-    public double? FirstReaching(double target) => FirstReaching(_x, _values, target);
+    public double? FirstReaching(double target)
+    {
+        double[] highest = _highest ??= Highest();
+        if (!(highest[^1] >= target))
+            return null;
+        int low = 0;
+        int high = highest.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = highest[middle] >= target ? (low, middle) : (middle + 1, high);
+        }
+
+        return low == 0 ? _x[0] : Crossing(_x, _values, low, target);
+    }
 
     /// <summary>The same for a curve given as its points, without making one: the bootstrap asks thousands of times.</summary>
     internal static double? FirstReaching(ReadOnlySpan<double> x, ReadOnlySpan<double> values, double target)
@@ -85,9 +114,22 @@ public sealed class LearningCurve
         for (int r = 1; r < x.Length; r++)
         {
             if (values[r] >= target)
-                return x[r - 1] + ((x[r] - x[r - 1]) * (target - values[r - 1]) / (values[r] - values[r - 1]));
+                return Crossing(x, values, r, target);
         }
 
         return null;
+    }
+
+    private static double Crossing(ReadOnlySpan<double> x, ReadOnlySpan<double> values, int r, double target) =>
+        x[r - 1] + ((x[r] - x[r - 1]) * (target - values[r - 1]) / (values[r] - values[r - 1]));
+
+    /// <summary>The largest value up to each point: never falling, so that a first crossing is found by halving.</summary>
+    private double[] Highest()
+    {
+        var highest = new double[_values.Length];
+        double most = double.NegativeInfinity;
+        for (int r = 0; r < highest.Length; r++)
+            highest[r] = most = Math.Max(most, _values[r]);
+        return highest;
     }
 }

@@ -16,6 +16,9 @@ namespace AutoAL.Statistics;
 /// <param name="Losses">Pairs in which the baseline is ahead.</param>
 public sealed record PairedDifference(SampleMean Sample, double? P, int Wins, int Losses)
 {
+    /// <summary>The differences themselves, in the order given.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
     public int Count => Sample.Count;
 
     public double Mean => Sample.Mean;
@@ -51,7 +54,7 @@ public sealed record PairedDifference(SampleMean Sample, double? P, int Wins, in
             0 => sample.Mean == 0 ? 1 : 0,
             double sd => StudentDistribution.TwoSidedTail(sample.Mean / (sd / Math.Sqrt(sample.Count)), sample.Count - 1),
         };
-        return new PairedDifference(sample, p, wins, losses);
+        return new PairedDifference(sample, p, wins, losses) { Values = differences.ToArray() };
     }
 
     /// <summary>Joins the two sides on their keys: either the difference, or which partners are missing.</summary>

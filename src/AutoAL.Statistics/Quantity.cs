@@ -20,6 +20,13 @@ public sealed record Quantity(CurveMetric Metric, AreaUnderLearningCurve Area)
     /// <summary>"1.8 points [0.9, 2.7]".</summary>
     public string Magnitude(double mean, Interval? interval) => Effect(mean, interval, signed: false);
 
+    /// <summary>A margin as one says it: "1 point", "0.5 points", "0.01 nats".</summary>
+    public string Margin(double margin)
+    {
+        string size = (margin * Scale).ToString("0.####", CultureInfo.InvariantCulture);
+        return Unit.Length == 0 ? size : size == "1" && Unit == "points" ? "1 point" : $"{size} {Unit}";
+    }
+
     private string Effect(double mean, Interval? interval, bool signed)
     {
         double half = interval is { } known ? (known.High - known.Low) / 2 : 0;

@@ -35,6 +35,10 @@ internal static class StrategyComparison
                 (member.Difference, member.Missing) = PairedDifference.Join(member.Areas, baseline.Areas);
         }
 
+        int train = runs.SelectMany(s => s.Complete.Values).Min(c => c.Started.PoolRows);
+        foreach (Member member in members.Where(m => m.Difference is not null))
+            member.Tests = PairedTests.Of(member.Difference!.Values, tests.Item1, train, options.Area.InMetricUnit ? options.Margin : null);
+
         // The baseline's own twin is named by the others, never the other way round.
         if (baseline is not null)
             baseline.SameAs = null;
@@ -51,6 +55,10 @@ internal static class StrategyComparison
         double[] adjusted = HolmCorrection.Adjust([.. family.Select(m => m.Difference!.P!.Value)]);
         for (int i = 0; i < family.Length; i++)
             family[i].AdjustedP = adjusted[i];
+        Member[] placed = [.. family.Where(m => m.Tests?.Equivalence?.P is not null)];
+        adjusted = HolmCorrection.Adjust([.. placed.Select(m => m.Tests!.Equivalence!.P!.Value)]);
+        for (int i = 0; i < placed.Length; i++)
+            placed[i].Tests = placed[i].Tests! with { EquivalentP = adjusted[i] };
         foreach (Member member in members.Where(m => m.SameAs is not null))
             member.AdjustedP = member.SameAs!.AdjustedP;
     }
@@ -69,6 +77,7 @@ internal static class StrategyComparison
                 AreaText = options.Quantity.Value(m.Mean.Mean),
                 Difference = m.Difference,
                 DifferenceText = m.Difference is { } d ? options.Quantity.Difference(d.Mean, d.Interval) : "",
+                Tests = m.Tests,
                 AdjustedP = m.AdjustedP,
                 Verdict = Judge(m, baseline, options),
                 Band = m.Band,
@@ -87,7 +96,7 @@ internal static class StrategyComparison
         { SameAs: { } twin } => Verdict.Same(member.Name, twin.Name, member.Mean.Count),
         _ when baseline is null => Verdict.WithoutBaseline(member.Name, options.Baseline),
         { Missing: { } missing } => Verdict.Unpaired(member.Name, baseline.Name, missing),
-        _ => Verdict.Of(member.Name, baseline.Name, member.Difference!, member.AdjustedP, options.Quantity),
+        _ => Verdict.Of(member.Name, baseline.Name, member.Difference!, member.AdjustedP, member.Tests?.EquivalentP, options),
     };
 
     private sealed class Member
@@ -117,6 +126,8 @@ internal static class StrategyComparison
         public Member? SameAs { get; set; }
 
         public PairedDifference? Difference { get; set; }
+
+        public PairedTests? Tests { get; set; }
 
         public MissingPartners? Missing { get; set; }
 

@@ -25,6 +25,9 @@ public sealed record RankedStrategy
     /// <summary>The difference in words: "+1.8 points [0.9, 2.7]"; empty when there is none.</summary>
     public required string DifferenceText { get; init; }
 
+    /// <summary>Other tests of the same pairs; null where no comparison was possible.</summary>
+    public PairedTests? Tests { get; init; }
+
     /// <summary>p after Holm's correction over the table's comparisons; null when there is no test.</summary>
     public required double? AdjustedP { get; init; }
 
@@ -95,7 +98,7 @@ public sealed record Summary(
         foreach (IGrouping<Setting, CellLedger> group in all.GroupBy(c => Setting.Of(c.Started)).OrderBy(g => g.Key))
         {
             int before = problems.Count;
-            IReadOnlyList<StrategyRuns> runs = SettingRuns.Collect(group.Key, group, problems);
+            IReadOnlyList<StrategyRuns> runs = SettingRuns.Collect(group.Key, group, options.Metric, problems);
             Comparison comparison = StrategyComparison.Of(group.Key, runs, options);
             comparisons.Add(comparison);
             observations.AddRange(ObservationCatalog.Of(new ObservedSetting(comparison, runs, problems[before..], options)));

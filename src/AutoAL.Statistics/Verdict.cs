@@ -1,3 +1,6 @@
+using System.Globalization;
+using AutoAL.Statistics.Testing;
+
 namespace AutoAL.Statistics;
 
 /// <summary>What may be said of a strategy against the baseline.</summary>
@@ -14,6 +17,9 @@ public enum VerdictKind
 
     /// <summary>The adjusted test finds no difference; that does not show equality.</summary>
     NotDistinguishable,
+
+    /// <summary>No difference found, and two one-sided tests place it within the margin.</summary>
+    Equivalent,
 
     /// <summary>Fewer pairs than a claim needs.</summary>
     TooFewSeeds,
@@ -46,8 +52,15 @@ public sealed record Verdict(VerdictKind Kind, string Word, string Sentence)
         new(VerdictKind.SamePicks, $"same picks as {other}", $"{strategy} made the same picks as {other}, {Seeds(seeds)}.") { SameAs = other };
 
     /// <summary>The verdict of a paired difference after adjustment for the other comparisons in its table.</summary>
-    public static Verdict Of(string strategy, string baseline, PairedDifference difference, double? adjustedP, Quantity quantity)
+    /// <param name="strategy">Who is judged.</param>
+    /// <param name="baseline">Against whom.</param>
+    /// <param name="difference">Strategy minus baseline.</param>
+    /// <param name="adjustedP">Of the paired t test; null for none.</param>
+    /// <param name="equivalentP">Of the two one-sided tests at the margin, adjusted alike; null for none.</param>
+    /// <param name="options">Margin and wording.</param>
+    public static Verdict Of(string strategy, string baseline, PairedDifference difference, double? adjustedP, double? equivalentP, SummaryOptions options)
     {
+        Quantity quantity = options.Quantity;
         string seeds = Seeds(difference.Count);
         string signed = quantity.Difference(difference.Mean, difference.Interval);
         if (difference.Count < SummaryOptions.MinimumSeeds || adjustedP is not double p)
@@ -56,11 +69,17 @@ public sealed record Verdict(VerdictKind Kind, string Word, string Sentence)
                 $"{strategy} against {baseline}: too few seeds for a claim ({difference.Count}, at least {SummaryOptions.MinimumSeeds} needed); measured {signed}.");
         }
 
+        if (p >= SummaryOptions.Alpha && equivalentP < SummaryOptions.Alpha)
+        {
+            string margin = quantity.Margin(options.Margin);
+            return new(VerdictKind.Equivalent, $"equivalent within {margin}", $"{strategy} is equivalent to {baseline} within {margin}: {signed}, {seeds}.");
+        }
+
         if (p >= SummaryOptions.Alpha)
         {
             string correction = difference.P < SummaryOptions.Alpha ? " after Holm’s correction" : "";
             return new(VerdictKind.NotDistinguishable, "not distinguishable",
-                $"{strategy} is not distinguishable from {baseline}{correction}: {signed}, {seeds}.");
+                $"{strategy} is not distinguishable from {baseline}{correction}: {signed}, {seeds}{Settle(difference, options)}.");
         }
 
         bool better = difference.Mean > 0;
@@ -71,5 +90,14 @@ public sealed record Verdict(VerdictKind Kind, string Word, string Sentence)
             $"{strategy} {(better ? "beats" : "loses to")} {baseline} by {size}, {seeds}.");
     }
 
-    private static string Seeds(int count) => count == 1 ? "1 seed" : $"{count.ToString(System.Globalization.CultureInfo.InvariantCulture)} seeds";
+    /// <summary>How many more seeds would narrow the interval to the margin on either side.</summary>
+    private static string Settle(PairedDifference difference, SummaryOptions options)
+    {
+        if (!options.Area.InMetricUnit || difference.Sample.Deviation is not double deviation)
+            return "";
+        int more = SeedsNeeded.For(deviation, options.Margin) - difference.Count;
+        return more <= 0 ? "" : $"; about {more.ToString(CultureInfo.InvariantCulture)} more would settle a difference of {options.Quantity.Margin(options.Margin)}";
+    }
+
+    private static string Seeds(int count) => count == 1 ? "1 seed" : $"{count.ToString(CultureInfo.InvariantCulture)} seeds";
 }

@@ -32,9 +32,40 @@ public sealed class SummaryTests
     [Fact]
     public void Of_ADifferenceThatChangesSign_ClaimsNothing()
     {
-        RankedStrategy row = Row([.. Cells("random", 10, _ => 0), .. Cells("margin", 10, s => s % 2 == 0 ? 10 : -9, picks: 100)], "margin");
+        RankedStrategy row = Row([.. Cells("random", 10, _ => 0), .. Cells("margin", 10, s => s % 2 == 0 ? 40 : -42, picks: 100)], "margin");
         Assert.Equal(VerdictKind.NotDistinguishable, row.Verdict.Kind);
-        Assert.StartsWith("margin is not distinguishable from random: +0.05 points [−0.67, 0.77]", row.Verdict.Sentence);
+
+        // sd 4.322 points: t(.975, 74) · 4.322/√75 = 0.994 is the first half-width below 1 point.
+        Assert.Equal("margin is not distinguishable from random: −0.1 points [−3.2, 3.0], 10 seeds; about 65 more would settle a difference of 1 point.", row.Verdict.Sentence);
+    }
+
+    /// <summary>The same change of sign, ten times smaller: two one-sided tests place it within a point.</summary>
+    [Fact]
+    public void Of_ASmallDifferenceThatChangesSign_SaysEquivalent()
+    {
+        RankedStrategy row = Row([.. Cells("random", 10, _ => 0), .. Cells("margin", 10, s => s % 2 == 0 ? 4 : -4, picks: 100)], "margin");
+        Assert.Equal(("equivalent within 1 point", VerdictKind.Equivalent), (row.Verdict.Word, row.Verdict.Kind));
+        Assert.Equal("margin is equivalent to random within 1 point: 0.0 points [−0.3, 0.3], 10 seeds.", row.Verdict.Sentence);
+    }
+
+    /// <summary>One run failed before it had a split: it is one problem, its seed is compared among the others, and nobody is asked for a partner of the empty split.</summary>
+    [Fact]
+    public void Of_ARunThatFailedBeforeItsSplit_IsAProblemOfItsOwn()
+    {
+        CellLedger failed = FixtureCurves.Cell("margin", 1, [], split: "") with { Ended = null, Failed = new CellFailed(-1, "DataException", "no such file", null) };
+        Summary summary = Summary.Of([.. Cells("random", 2, _ => 0), .. Cells("margin", 1, _ => 5, picks: 100), failed], new SummaryOptions());
+        CellProblem problem = Assert.Single(summary.Problems);
+        Assert.Equal(("margin", "failed", "seed 1", "before round 0: DataException: no such file"), (problem.Strategy, problem.Kind, problem.Key.ToString(), problem.Reason));
+        Assert.Equal(2, summary.Comparisons[0].Rows.Count);
+    }
+
+    [Fact]
+    public void Of_RunsWithoutTheMetric_NamesThemInsteadOfPlottingThem()
+    {
+        Summary summary = Summary.Of(Cells("random", 2, _ => 0), new SummaryOptions { Metric = CurveMetric.Auroc });
+        Assert.Empty(summary.Comparisons[0].Rows);
+        Assert.All(summary.Problems, p => Assert.Equal("unmeasured", p.Kind));
+        Assert.StartsWith("its ledger holds no auroc (round 0)", summary.Problems[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +105,7 @@ public sealed class SummaryTests
 
     [Fact]
     public void Of_EqualScoresFromOtherPicks_AreNotCalledTheSame() =>
-        Assert.Equal(VerdictKind.NotDistinguishable, Row([.. Cells("random", 6, _ => 0), .. Cells("margin", 6, _ => 0, picks: 100)], "margin").Verdict.Kind);
+        Assert.Equal(VerdictKind.Equivalent, Row([.. Cells("random", 6, _ => 0), .. Cells("margin", 6, _ => 0, picks: 100)], "margin").Verdict.Kind);
 
     [Fact]
     public void Of_ARunMissing_RefusesTheComparisonAndListsIt()

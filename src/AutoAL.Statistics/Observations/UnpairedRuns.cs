@@ -7,12 +7,13 @@ internal static class UnpairedRuns
 {
     public static Observation? Of(ObservedSetting setting)
     {
-        CellProblem[] absent = [.. setting.Problems.Where(p => p.Kind is "missing" or "unfinished")];
+        CellProblem[] absent = [.. setting.Problems.Where(p => p.Kind is "missing" or "unfinished" or "unmeasured")];
         if (absent.Length == 0)
             return null;
+        string state = absent.Any(p => p.Kind == "unmeasured") ? "missing, unfinished or without the metric" : "missing or unfinished";
         IEnumerable<string> names = absent.GroupBy(p => p.Strategy).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()})"));
         return setting.Warn("unpaired-runs", string.Create(CultureInfo.InvariantCulture,
-            $"{absent.Length} {(absent.Length == 1 ? "run is" : "runs are")} missing or unfinished: {Listing.Of(names)}. A strategy with gaps is not compared until they are run."));
+            $"{absent.Length} {(absent.Length == 1 ? "run is" : "runs are")} {state}: {Listing.Of(names)}. A strategy with gaps is not compared until they are run."));
     }
 }
