@@ -3,6 +3,7 @@ using AutoAL.Benchmarks;
 
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS]     published means; 60 seconds per data set
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
 if (args is ["svm-rebenchmark", ..])
 {
     if (Digits.Datasets() is not string datasets)
@@ -12,6 +13,12 @@ if (args is ["svm-rebenchmark", ..])
     }
 
     SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
+    return 0;
+}
+
+if (args is ["ledger-summary", ..])
+{
+    LedgerSummary.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1);
     return 0;
 }
 
