@@ -24,6 +24,7 @@ internal static class Program
             RunCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),
+            WatchCommand.Create(),
             ListCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),

@@ -13,7 +13,10 @@ public static class ObservationTitle
         "ceiling-reached" => "The ceiling was reached early",
         "class-never-sampled" => "A class was never labelled",
         "initial-set-misses-classes" => "Initial labels miss a class",
+        "test-rows-known" => "Test rows have twins in the pool",
         "test-set-noise" => "The test set is noisy",
+        "search-kept-default" => "The search never beat the default",
+        "validation-labels-uncharged" => "Imported curves may leave labels out",
         "same-picks" => "Strategies made the same picks",
         _ => kind,
     };

@@ -1,5 +1,6 @@
 using AutoAL.Ledger;
 using AutoAL.Statistics;
+using AutoAL.Statistics.Searching;
 
 namespace AutoAL.Reports;
 
@@ -12,6 +13,8 @@ public sealed record ReportContent(
     IReadOnlyList<CostCurve> Costs,
     IReadOnlyList<ClassCoverage> Coverage,
     IReadOnlyList<TimeSpent> Times,
+    IReadOnlyList<ModelChoices> Choices,
+    IReadOnlyList<SearchTrajectory> Searches,
     Provenance Provenance)
 {
     public static ReportContent Of(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null) => new(
@@ -22,5 +25,7 @@ public sealed record ReportContent(
         CostCurve.Of(cells, summary.Options.Metric),
         ClassCoverage.Of(cells),
         TimeSpent.Of(cells, timings ?? []),
+        ModelChoices.Of(cells),
+        SearchTrajectory.Of(cells),
         Provenance.Of(cells));
 }

@@ -76,6 +76,23 @@ public static class ReportJson
             Array(json, "seen", c.Seen.Values.ToArray(), json.WriteNumberValue);
             Array(json, "rarest", c.Rarest.Values.ToArray(), json.WriteNumberValue);
         });
+        Objects(json, "searches", content.Searches, s =>
+        {
+            Where(json, s.Setting);
+            json.WriteString("strategy", s.Strategy);
+            json.WriteNumber("searches", s.Searches);
+            json.WriteNumber("firstTrialWon", s.FirstWon);
+            Array(json, "trials", s.Band.Points, p => json.WriteNumberValue(p.X));
+            Array(json, "lossTakenOff", s.Band.Points, p => json.WriteNumberValue(p.Mean));
+        });
+        Objects(json, "models", content.Choices, c =>
+        {
+            Where(json, c.Setting);
+            json.WriteString("strategy", c.Strategy);
+            Array(json, "models", c.Models, json.WriteStringValue);
+            Array(json, "labels", c.Labels, json.WriteNumberValue);
+            Array(json, "shares", c.Shares, shares => Array(json, null, shares, json.WriteNumberValue));
+        });
         Objects(json, "secondsPerRound", content.Times, t =>
         {
             Where(json, t.Setting);
@@ -116,6 +133,15 @@ public static class ReportJson
             Interval(json, "differenceInterval", row.Difference?.Interval);
             Number(json, "p", row.Difference?.P);
             Number(json, "adjustedP", row.AdjustedP);
+            if (row.Tests is { } tests)
+            {
+                Interval(json, "bootstrapInterval", tests.Bootstrap);
+                json.WriteNumber("wilcoxonP", tests.Wilcoxon.P);
+                Number(json, "nadeauBengioP", tests.Resampled?.P);
+                Number(json, "equivalenceMargin", tests.Equivalence?.Margin);
+                Number(json, "equivalenceP", tests.EquivalentP);
+            }
+
             json.WriteString("verdict", row.Verdict.Word);
             json.WriteString("sentence", row.Verdict.Sentence);
             Number(json, "labelsToTarget", row.LabelsToTarget?.OnMean);

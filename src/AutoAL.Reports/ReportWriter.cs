@@ -5,13 +5,15 @@ using AutoAL.Reports.Html;
 using AutoAL.Reports.Svg;
 using AutoAL.Reports.Tables;
 using AutoAL.Statistics;
+using AutoAL.Statistics.Quantities;
 
 namespace AutoAL.Reports;
 
 /// <summary>What was written, and the summary it was written from.</summary>
 /// <param name="Files">Full paths, figures before tables.</param>
 /// <param name="Summary">For the console.</param>
-public sealed record Report(IReadOnlyList<string> Files, Summary Summary);
+/// <param name="Conclusions">What follows from it, in words.</param>
+public sealed record Report(IReadOnlyList<string> Files, Summary Summary, Conclusions Conclusions);
 
 /// <summary>Writes figures and tables from ledgers alone. The same cells give the same bytes, in whatever order they come.</summary>
 public static class ReportWriter
@@ -26,25 +28,29 @@ public static class ReportWriter
     {
         CellLedger[] all = [.. cells];
         Summary summary = Summary.Of(all, options ?? new SummaryOptions());
+        ReportContent content = ReportContent.Of(all, summary, timings);
         Directory.CreateDirectory(folder);
         PartFile.RemoveLeft(folder);
         var files = new List<string>();
-        foreach ((string name, string content) in Compose(all, summary, timings))
+        foreach ((string name, string text) in Compose(all, content))
         {
             string path = Path.Combine(folder, name);
-            PartFile.Write(path, content);
+            PartFile.Write(path, text);
             files.Add(path);
         }
 
-        return new Report(files, summary);
+        return new Report(files, summary, Conclusions.Of(content));
     }
 
     /// <summary>Names and contents of all files, without writing any.</summary>
-    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null)
+    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null) =>
+        Compose(cells, ReportContent.Of(cells, summary, timings));
+
+    private static List<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, ReportContent content)
     {
+        Summary summary = content.Summary;
         var palette = new Palette(summary.Strategies, summary.Options.Baseline);
         IReadOnlyDictionary<Setting, string> names = FigureNames.Of(summary.Comparisons.Where(c => c.Rows.Count > 0).Select(c => c.Setting));
-        ReportContent content = ReportContent.Of(cells, summary, timings);
         var files = new List<(string, string)>();
         void Add(string name, string? text)
         {
@@ -62,6 +68,8 @@ public static class ReportWriter
         Add("savings.svg", SavingsFigure.Draw(summary, palette));
         Add("costs.svg", CostFigure.Draw(content.Costs, summary, palette));
         Add("coverage.svg", CoverageFigure.Draw(content.Coverage, summary, palette));
+        Add("searches.svg", TrajectoryFigure.Draw(content.Searches, summary, palette));
+        Add("models.svg", ChoicesFigure.Draw(content.Choices, summary, palette));
         Add("times.svg", TimingFigure.Draw(content.Times, summary, palette));
         foreach (Comparison comparison in summary.Comparisons.Where(c => c.Rows.Count > 0))
             Add(names[comparison.Setting], CurvesFigure.Draw(comparison, summary, palette));
@@ -69,6 +77,7 @@ public static class ReportWriter
         Add("report.json", ReportJson.Write(content));
         Add("points.csv", PointsTable.Write(cells));
         Add("curves.csv", CurvesTable.Write(summary));
+        Add("metrics.csv", QuantitiesTable.Write(QuantityTable.Of(cells, summary.Options)));
         Add("summary.csv", SummaryTable.Write(summary));
         Add("summary.md", SummaryMarkdown.Write(summary, names));
         return files;

@@ -8,6 +8,9 @@ public readonly record struct Interval(double Low, double High)
 {
     /// <summary>The same range read in the other direction.</summary>
     public Interval Negated => new(-High, -Low);
+
+    /// <summary>"[low, high]"; the compiler's own would print the negated range of the negated range, without end.</summary>
+    public override string ToString() => FormattableString.Invariant($"[{Low}, {High}]");
 }
 
 /// <summary>A mean over independent repetitions, with the 95 % t interval of the mean: where the mean lies, not what a new run would give.</summary>

@@ -18,8 +18,9 @@ public class ReferenceTests
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
         ["Reports"] = ["Statistics", "Ledger"],
+        ["Watch"] = ["Reports", "Statistics", "Ledger"],
         ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
-        ["Cli"] = ["Experiments", "Statistics", "Reports", "Engines.Managed"],
+        ["Cli"] = ["Experiments", "Statistics", "Reports", "Watch", "Engines.Managed"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()

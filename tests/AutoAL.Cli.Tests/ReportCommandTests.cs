@@ -17,6 +17,43 @@ public sealed class ReportCommandTests
         Assert.Equal(expected, work.Results("again"));
     }
 
+    [Theory]
+    [InlineData("--baseline: there is no 'magrin'. Did you mean `margin`? Choose one of: margin, random.", "--baseline", "magrin")]
+    [InlineData("--baseline: there is no 'nobody'. Choose one of: margin, random.", "--baseline", "nobody")]
+    [InlineData("--metric: there is no 'auc'. Choose one of: accuracy, balanced-accuracy, macro-f1, log-loss, brier, ece, auroc, auprc.", "--metric", "auc")]
+    [InlineData("--margin: a margin is a number above 0, for example 0.01.", "--margin", "0")]
+    public void Report_OfSomethingThatIsNotThere_IsRefusedWithWhatIs(string message, string option, string value)
+    {
+        using var work = new Workspace();
+        CliProcess.Run(work.Root, "run", "--quiet");
+        Finished refused = CliProcess.Run(work.Root, "report", "results", option, value, "--out", "refused");
+        Assert.Equal((2, message + "\n"), (refused.Exit, refused.Errors));
+        Assert.False(Directory.Exists(work.At("refused")));
+    }
+
+    [Fact]
+    public void Report_OfALossAtATarget_TakesTheLossAsItStands()
+    {
+        using var work = new Workspace();
+        CliProcess.Run(work.Root, "run", "--quiet");
+        string json = CliProcess.Run(work.Root, "report", "results", "--metric", "log-loss", "--target", "0.9", "--json").Output;
+        using var parsed = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Equal("log-loss", parsed.RootElement[0].GetProperty("metric").GetString());
+        Assert.Contains("log-loss,labels,n-to-target,1,-0.9,", File.ReadAllText(Directory.GetFiles(work.At("results"), "metrics.csv", SearchOption.AllDirectories).Single()), StringComparison.Ordinal);
+    }
+
+    /// <summary>A split file without the repetition's lines stops each cell before its first entry: the report names every one of them.</summary>
+    [Fact]
+    public void Report_OfCellsThatFailedBeforeTheirFirstEntry_NamesThem()
+    {
+        using var work = new Workspace(Workspace.Experiment.Replace("\"size\": 10", "\"size\": 230", StringComparison.Ordinal).Replace("\"labels\": 60", "\"labels\": 235", StringComparison.Ordinal));
+        Finished run = CliProcess.Run(work.Root, "run");
+        Assert.Equal(4, run.Exit);
+        Finished report = CliProcess.Run(work.Root, "report", "results");
+        Assert.Contains("failed: small · blobs · lr · margin · seed 0: before round 0", report.Output, StringComparison.Ordinal);
+        Assert.Contains("failed: small · blobs · lr · random · seed 1: before round 0", report.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_AgainstAnotherBaseline_ComparesWithIt()
     {

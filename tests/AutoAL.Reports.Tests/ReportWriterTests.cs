@@ -10,7 +10,7 @@ public sealed class ReportWriterTests
 
     private static readonly IReadOnlyList<(string Name, string Content)> Composed = ReportWriter.Compose(Study, Summary.Of(Study, new SummaryOptions()));
 
-    public static TheoryData<string> Files => [.. Composed.Select(f => f.Name).Where(n => n is not ("points.csv" or "report.html" or "report.json"))];
+    public static TheoryData<string> Files => [.. Composed.Select(f => f.Name).Where(n => n is not ("points.csv" or "metrics.csv" or "report.html" or "report.json"))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -32,6 +32,7 @@ public sealed class ReportWriterTests
             FakeLedgers.Cell("heart", "margin", 1, 90, 50) with { Ended = null },
         ];
         Golden.Verify("points-small.csv", Text(cells, "points.csv"));
+        Golden.Verify("metrics-small.csv", Text(cells, "metrics.csv"));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class ReportWriterTests
 
     [Fact]
     public void Compose_OfNoCells_GivesTablesAlone() =>
-        Assert.Equal(["report.html", "report.json", "points.csv", "curves.csv", "summary.csv", "summary.md"], ReportWriter.Compose([], Summary.Of([], new SummaryOptions())).Select(f => f.Name));
+        Assert.Equal(["report.html", "report.json", "points.csv", "curves.csv", "metrics.csv", "summary.csv", "summary.md"], ReportWriter.Compose([], Summary.Of([], new SummaryOptions())).Select(f => f.Name));
 
     [Theory]
     [InlineData(1, 1)]

@@ -26,6 +26,9 @@ public sealed class PairedTestsTests
         Assert.Null(PairedTests.Of([0.1], 10, 10, 0.01).Equivalence!.P);
     }
 
+    [Fact]
+    public void Interval_AsText_HasItsEnds() => Assert.Equal("[-1.5, Infinity]", new Interval(-1.5, double.PositiveInfinity).ToString());
+
     /// <summary>Normal differences, 20 pairs: the percentile interval covers the mean nearly as often as it says (it is a little short for few pairs).</summary>
     [Fact]
     public void Bootstrap_OfNormalDifferences_CoversTheMean()

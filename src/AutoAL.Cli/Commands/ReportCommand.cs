@@ -12,8 +12,9 @@ internal static class ReportCommand
     {
         var runs = new Argument<string[]>("run") { Description = "Run folders, or folders that hold some.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--out", "-o") { Description = "Folder for the report. Default: report in the run folder (one run), or ./report (several)." };
-        var baseline = new Option<string?>("--baseline", "-b") { Description = "Strategy to compare with. Default: the plan's." };
-        var import = new Option<string[]>("--import", "-i") { Description = "CSV of another tool's curves: dataset, strategy, seed, labels, metric (accuracy)." };
+        var import = new Option<string[]>("--import", "-i") { Description = "CSV of another tool's curves: dataset, strategy, seed, labels, metric (what --metric says)." };
+        var png = new Option<bool>("--png") { Description = "Also draw each figure as PNG, with rsvg-convert, inkscape or chromium where one is in PATH." };
+        var choices = new SummaryChoices();
         var voice = new VoiceOptions();
         var command = new ExampledCommand(
             "report",
@@ -22,18 +23,25 @@ internal static class ReportCommand
             autoal report results/quickstart-1a2b3c4d
             autoal report results --out report
             autoal report results --baseline margin
+            autoal report results --metric auroc --target 0.9
+            autoal report results --out report --png
             autoal report results --import paper.csv
-            """) { runs, output, baseline, import };
+            """) { runs, output, import, png };
+        choices.AddTo(command);
         voice.AddTo(command);
         command.SetAction(parsed => Failure.Guard(() =>
         {
-            RunFolder[] folders = [.. parsed.GetValue(runs)!.SelectMany(Folders)];
-            CellLedger[] foreign = [.. (parsed.GetValue(import) ?? []).SelectMany(Foreign)];
+            RunFolder[] folders = [.. parsed.GetValue(runs)!.SelectMany(RunFolders.Under)];
+            CellLedger[] foreign = [.. (parsed.GetValue(import) ?? []).SelectMany(path => Foreign(path, choices.Metric(parsed)))];
             if (folders.Length == 0 && foreign.Length == 0)
                 throw new Data.DataException("There is nothing to report: name a run folder, or curves with --import.");
             string target = parsed.GetValue(output) ?? (folders.Length == 1 ? Path.Combine(folders[0].Path, "report") : "report");
-            DrawnReport report = DrawnReport.Of(folders, target, parsed.GetValue(baseline) ?? (folders.Length > 0 ? DrawnReport.PlannedBaseline(folders[0]) : new SummaryOptions().Baseline), foreign);
+            CellLedger[] cells = [.. folders.SelectMany(folder => folder.ReadCells()), .. foreign];
+            SummaryOptions options = choices.Of(parsed, folders.Length > 0 ? DrawnReport.PlannedBaseline(folders[0]) : new SummaryOptions().Baseline, cells.Select(c => c.Started.Strategy));
+            DrawnReport report = DrawnReport.Of(cells, folders.SelectMany(folder => folder.ReadTimings()), target, options);
             Voice speaker = voice.Of(parsed);
+            if (parsed.GetValue(png))
+                report = report.WithPng(Surroundings.Environment().GetValueOrDefault("PATH", ""), speaker);
             report.Show(speaker);
             speaker.WriteJson(() => DrawnReport.ToJson([report]));
             return ExitCodes.Success;
@@ -41,26 +49,16 @@ internal static class ReportCommand
         return command;
     }
 
-    private static IReadOnlyList<CellLedger> Foreign(string path)
+    private static IReadOnlyList<CellLedger> Foreign(string path, CurveMetric metric)
     {
         try
         {
             using var csv = new StreamReader(path);
-            return ForeignCurves.Read(csv, Path.GetFileName(path), CurveMetric.Accuracy);
+            return ForeignCurves.Read(csv, Path.GetFileName(path), metric);
         }
         catch (Exception error) when (error is FormatException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new Data.DataException(error.Message);
         }
-    }
-
-    private static IEnumerable<RunFolder> Folders(string path)
-    {
-        if (RunFolder.Exists(path))
-            return [RunFolder.OpenForReading(path)];
-        string[] inside = Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Where(RunFolder.Exists).Order(StringComparer.Ordinal)] : [];
-        return inside.Length > 0
-            ? inside.Select(RunFolder.OpenForReading)
-            : throw new Data.DataException($"'{path}' is no run folder and holds none (a run folder has a {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
     }
 }

@@ -60,7 +60,7 @@ internal static class RunCommand
             foreach (Dataset data in grid.Datasets)
                 voice.Say("  " + DatasetLine.Of(data));
             outcomes.AddRange(voice.Follow(plan, monitor => grid.Run(monitor, cancellation)));
-            reports.Add(DrawnReport.Of([RunFolder.OpenForReading(folder)], Path.Combine(folder, "report"), plan.Baseline));
+            reports.Add(DrawnReport.Of(RunFolder.OpenForReading(folder), Path.Combine(folder, "report"), plan.Baseline));
         }
 
         foreach (DrawnReport report in reports)

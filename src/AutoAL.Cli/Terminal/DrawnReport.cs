@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AutoAL.Cli.Rendering;
 using AutoAL.Ledger;
 using AutoAL.Reports;
 using AutoAL.Statistics;
@@ -6,18 +7,42 @@ using AutoAL.Statistics;
 namespace AutoAL.Cli.Terminal;
 
 /// <summary>A report that was written: what it says, and where it lies.</summary>
-internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, Summary Summary)
+internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, Summary Summary, Conclusions Conclusions)
 {
-    /// <summary>Reads the runs' ledgers and writes their report.</summary>
-    /// <param name="runs">Run folders.</param>
+    /// <summary>Reads a run's ledgers and writes their report.</summary>
+    /// <param name="run">The run's folder.</param>
     /// <param name="folder">Where the report goes.</param>
     /// <param name="baseline">The strategy to compare with.</param>
-    /// <param name="foreign">Runs of other tools that stand beside them.</param>
-    public static DrawnReport Of(IReadOnlyList<RunFolder> runs, string folder, string baseline, IEnumerable<CellLedger>? foreign = null)
+    public static DrawnReport Of(RunFolder run, string folder, string baseline) => Of([.. run.ReadCells()], run.ReadTimings(), folder, new SummaryOptions { Baseline = baseline });
+
+    /// <summary>Writes the report of these cells.</summary>
+    public static DrawnReport Of(IReadOnlyList<CellLedger> cells, IEnumerable<CellTimings> timings, string folder, SummaryOptions options)
     {
-        Report written = ReportWriter.Write(
-            folder, [.. runs.SelectMany(run => run.ReadCells()), .. foreign ?? []], new SummaryOptions { Baseline = baseline }, runs.SelectMany(run => run.ReadTimings()));
-        return new DrawnReport(folder, written.Files, written.Summary);
+        Report written = ReportWriter.Write(folder, cells, options, timings);
+        return new DrawnReport(folder, written.Files, written.Summary, written.Conclusions);
+    }
+
+    /// <summary>The report with a PNG of each figure; without a program that draws them it says so and is as it was.</summary>
+    /// <param name="path">Where programs are looked for.</param>
+    /// <param name="voice">Told what was not drawn.</param>
+    public DrawnReport WithPng(string path, Voice voice)
+    {
+        if (PngRenderer.Find(path) is not { } renderer)
+        {
+            voice.Say(PngRenderer.Missing);
+            return this;
+        }
+
+        var drawn = new List<string>();
+        foreach (string figure in Files.Where(f => f.EndsWith(".svg", StringComparison.Ordinal)))
+        {
+            if (renderer.Render(figure) is { } png)
+                drawn.Add(png);
+            else
+                voice.Say($"{renderer.Name} could not draw {Path.GetFileName(figure)} as PNG; the SVG is whole.");
+        }
+
+        return this with { Files = [.. Files, .. drawn] };
     }
 
     /// <summary>The baseline that the run's plan names.</summary>
@@ -31,6 +56,9 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
     public void Show(Voice voice)
     {
         SummaryTable.Show(voice, Summary);
+        voice.Say(Conclusions.Headline);
+        foreach (string sentence in Conclusions.Sentences)
+            voice.Say("  " + sentence);
         voice.Say($"Report in {Folder}: {string.Join(", ", Files.Select(file => Path.GetFileName(file)))}");
     }
 
@@ -56,6 +84,7 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
         json.WriteString("metric", Summary.Options.Metric.Id);
         json.WriteString("area", Summary.Options.Area.Id);
         json.WriteString("baseline", Summary.Options.Baseline);
+        json.WriteString("headline", Conclusions.Headline);
         json.WriteStartArray("settings");
         foreach (Comparison comparison in Summary.Comparisons)
             Write(json, comparison);

@@ -35,6 +35,10 @@ internal static class Wording
         ? $"{options.Baseline}’s final mean, {Value(target, options.Metric)}"
         : $"target {Value(target, options.Metric)}";
 
+    /// <summary>What the strategy saves of the baseline's labels, as a sentence; null where nothing is known, and for another strategy's twin.</summary>
+    public static string? Saving(RankedStrategy row, Comparison comparison, SummaryOptions options) =>
+        row.Verdict.Kind != VerdictKind.SamePicks && comparison.Target is double target ? row.Saving?.Sentence(row.Strategy, options.Baseline, Target(target, options)) : null;
+
     /// <summary>The sentence a reader must not miss: the best strategy that has a verdict of its own.</summary>
     public static string Finding(Comparison comparison) => comparison.Rows.FirstOrDefault(r => r.Verdict.Kind is not (VerdictKind.Baseline or VerdictKind.SamePicks))?.Verdict.Sentence
         ?? comparison.Rows.FirstOrDefault(r => !r.IsBaseline)?.Verdict.Sentence

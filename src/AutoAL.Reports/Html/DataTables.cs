@@ -1,6 +1,7 @@
 using System.Globalization;
 using AutoAL.Reports.Figures;
 using AutoAL.Statistics;
+using AutoAL.Statistics.Searching;
 
 namespace AutoAL.Reports.Html;
 
@@ -114,6 +115,55 @@ internal static class DataTables
         var table = new HtmlTable("Seconds per round, mean", "setting", "strategy", "search and training", "scoring", "choosing", "rounds");
         foreach (TimeSpent t in times)
             table.Row(Wording.Title(t.Setting, summary), t.Strategy, Number(t.Search, "0.0000"), Number(t.Evaluate, "0.0000"), Number(t.Select, "0.0000"), Number(t.Rounds, "0"));
+        return table;
+    }
+
+    /// <summary>What other tests say of the differences that carry the verdicts; none is corrected but the equivalence.</summary>
+    public static HtmlTable Tests(Summary summary)
+    {
+        SummaryOptions options = summary.Options;
+        var table = new HtmlTable(
+            $"The same paired differences under other tests. Verdicts rest on the t test; n_train of Nadeau and Bengio is the pool; equivalence means within {options.Quantity.Margin(options.Margin)}, after Holm’s correction; the others are not corrected.",
+            "setting", "strategy", "mean", "t interval", "bootstrap interval", "p (t)", "p (Wilcoxon)", "p (Nadeau–Bengio)", "p (equivalence)");
+        foreach (Comparison comparison in summary.Comparisons)
+        {
+            foreach (RankedStrategy row in comparison.Rows.Where(r => r.Difference is not null && r.Tests is not null))
+            {
+                table.Row(Wording.Title(comparison.Setting, summary), row.Strategy, options.Quantity.Difference(row.Difference!.Mean, null),
+                    Ends(row.Difference.Interval), Ends(row.Tests!.Bootstrap), P(row.Difference.P), P(row.Tests.Wilcoxon.P), P(row.Tests.Resampled?.P), P(row.Tests.EquivalentP));
+            }
+        }
+
+        return table;
+
+        string Ends(Interval? interval) => interval is { } known ? $"{Number(known.Low * options.Quantity.Scale, "0.00")} to {Number(known.High * options.Quantity.Scale, "0.00")}" : "";
+        static string P(double? p) => p is double known ? Wording.Probability(known).TrimStart('=', ' ') : "";
+    }
+
+    public static HtmlTable Searches(IReadOnlyList<SearchTrajectory> searches, Summary summary)
+    {
+        var table = new HtmlTable("Validation loss below the first trial’s, mean", "setting", "strategy", "searches", "first trial won", "trials", "after half of them", "after all");
+        foreach (SearchTrajectory s in searches)
+        {
+            table.Row(Wording.Title(s.Setting, summary), s.Strategy, Number(s.Searches, "0"), Number(s.FirstWon, "0"), Number(s.Band.Mean.Last, "0"),
+                Number(s.Band.Mean.At(Math.Max(1, Math.Floor(s.Band.Mean.Last / 2))), "0.0000"), Number(s.Band.Mean.Values[^1], "0.0000"));
+        }
+
+        return table;
+    }
+
+    public static HtmlTable Choices(IReadOnlyList<ModelChoices> choices, Summary summary)
+    {
+        var table = new HtmlTable("Models chosen, share of the runs", "setting", "strategy", "at labels", "models");
+        foreach (ModelChoices c in choices)
+        {
+            foreach (int r in (int[])[0, .. c.Labels.Count > 2 ? [c.Labels.Count / 2] : Array.Empty<int>(), c.Labels.Count - 1])
+            {
+                table.Row(Wording.Title(c.Setting, summary), c.Strategy, Number(c.Labels[r], "0"), string.Join(", ", c.Models.Zip(c.Shares[r]).Where(m => m.Second > 0)
+                    .OrderByDescending(m => m.Second).Select(m => $"{m.First} {Number(100 * m.Second, "0")} %")));
+            }
+        }
+
         return table;
     }
 

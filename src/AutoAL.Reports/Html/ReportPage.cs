@@ -15,7 +15,10 @@ public static class ReportPage
     private const int MostOpenSettings = 3;
     private const int MostOpenObservations = 2;
 
-    public static string Write(ReportContent content, Palette palette)
+    /// <param name="content">What the report shows.</param>
+    /// <param name="palette">Colours of the strategies.</param>
+    /// <param name="live">How far the runs are, for a page that a server keeps up to date; null for a file.</param>
+    public static string Write(ReportContent content, Palette palette, LiveStatus? live = null)
     {
         Summary summary = content.Summary;
         Conclusions conclusions = Conclusions.Of(content);
@@ -23,17 +26,22 @@ public static class ReportPage
         string[] experiments = [.. summary.Comparisons.Select(c => c.Setting.Experiment).Distinct()];
         string title = experiments.Length == 1 ? $"{experiments[0]}: label efficiency" : "Label efficiency";
         page.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
+            .Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'").Markup(live is null ? "" : "; connect-src 'self'").Markup("\">\n")
+            .Markup(live is null or { IsOver: true } ? "" : "<noscript><meta http-equiv=\"refresh\" content=\"15\"></noscript>\n")
             .Element("title", title).Markup("<style>\n").Markup(PageStyle.Css()).Markup("</style>\n</head>\n<body>\n");
+        if (live is not null)
+            page.Markup("<div id=\"live\" role=\"status\" data-version=\"").Text(live.Version).Markup("\"><b>Live</b> <span>").Text(live.Text).Markup("</span></div>\n");
         Tools(page, palette, summary);
         page.Markup("<header class=\"top\">\n").Element("h1", title).Element("p class=\"lead\"", Lead(content)).Markup(Contents(content)).Markup("</header>\n<main>\n");
 
+        if (live is { Running.Count: > 0 })
+            Running(page, live, summary);
         Conclude(page, conclusions, summary);
         Observe(page, summary);
         Figures(page, content, palette);
         Runs(page, content);
         page.Markup("</main>\n<footer>\n").Element("p", "Written by AutoAL from the ledgers alone. Nothing on this page is loaded from elsewhere.").Markup("</footer>\n<script>\n")
-            .Markup(PageFiles.Read("report.js")).Markup("</script>\n</body>\n</html>\n");
+            .Markup(PageFiles.Read("report.js")).Markup(live is null ? "" : PageFiles.Read("watch.js")).Markup("</script>\n</body>\n</html>\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
 
@@ -51,7 +59,7 @@ public static class ReportPage
         [
             ("conclusions", "Conclusions", true), ("observations", "What to know first", content.Summary.Observations.Count > 0), ("curves", "Learning curves", true),
             ("comparisons", "Comparisons", true), ("across", "Across data sets", true), ("savings", "Labels saved", true), ("costs", "Cost and time", content.Costs.Count + content.Times.Count > 0),
-            ("coverage", "Classes", content.Coverage.Count > 0), ("runs", "Runs and provenance", true),
+            ("search", "Search and models", content.Searches.Count + content.Choices.Count > 0), ("coverage", "Classes", content.Coverage.Count > 0), ("runs", "Runs and provenance", true),
         ];
         return $"<nav aria-label=\"Contents\"><ul>{string.Concat(sections.Where(s => s.Shown).Select(s => $"<li><a href=\"#{s.Id}\">{s.Name}</a></li>"))}</ul></nav>\n";
     }
@@ -79,6 +87,20 @@ public static class ReportPage
         if (!standings.IsEmpty)
             standings.Write(page);
         page.Element("p class=\"lead\"", $"Claims need at least {SummaryOptions.MinimumSeeds} paired seeds and p below 0.05 after Holm’s correction within a setting. “Not distinguishable” does not mean equal.").Markup("</section>\n");
+    }
+
+    private static void Running(HtmlText page, LiveStatus live, Summary summary)
+    {
+        var table = new HtmlTable("Cells with entries and no end, as of the last look", "setting", "strategy", "seed", "rounds", "labels", summary.Options.Metric.Title);
+        foreach (RunningCell cell in live.Running)
+        {
+            table.Row($"{cell.Setting.Dataset} · {cell.Setting.Learner}", cell.Strategy, cell.Seed.ToString(CultureInfo.InvariantCulture), Count(cell.Rounds), Count(cell.Labels),
+                cell.Value is double value && double.IsFinite(value) ? Wording.Value(value, summary.Options.Metric) : "");
+        }
+
+        page.Markup("<section id=\"running\">\n<h2>Under way</h2>\n");
+        table.Write(page);
+        page.Markup("</section>\n");
     }
 
     private static void Observe(HtmlText page, Summary summary)
@@ -131,6 +153,7 @@ public static class ReportPage
         HtmlTable comparisons = DataTables.Comparisons(summary);
         Figure(page, EffectsFigure.Draw(summary, palette, annotated: true), null);
         Figure(page, DifferencesFigure.Draw(summary, palette, annotated: true), comparisons);
+        Details(page, "Other tests of the same differences", DataTables.Tests(summary));
         Figure(page, WinMatrixFigure.Draw(content.Wins, palette, annotated: true), DataTables.Wins(content.Wins));
 
         page.Markup("</section>\n<section id=\"across\">\n<h2>Across data sets</h2>\n");
@@ -160,6 +183,14 @@ public static class ReportPage
             page.Markup("</section>\n");
         }
 
+        if (content.Searches.Count + content.Choices.Count > 0)
+        {
+            page.Markup("<section id=\"search\">\n<h2>Search and models</h2>\n");
+            Figure(page, TrajectoryFigure.Draw(content.Searches, summary, palette, annotated: true), DataTables.Searches(content.Searches, summary));
+            Figure(page, ChoicesFigure.Draw(content.Choices, summary, palette, annotated: true), DataTables.Choices(content.Choices, summary));
+            page.Markup("</section>\n");
+        }
+
         if (content.Coverage.Count > 0)
         {
             page.Markup("<section id=\"coverage\">\n<h2>Classes among the labels</h2>\n");
@@ -173,14 +204,18 @@ public static class ReportPage
         if (svg is null)
             return;
         page.Markup("<figure><div class=\"picture\">\n").Markup(svg).Markup("</div>\n");
-        if (data is { IsEmpty: false })
-        {
-            page.Markup("<details><summary>Data</summary>\n");
-            data.Write(page);
-            page.Markup("</details>\n");
-        }
-
+        if (data is not null)
+            Details(page, "Data", data);
         page.Markup("</figure>\n");
+    }
+
+    private static void Details(HtmlText page, string name, HtmlTable table)
+    {
+        if (table.IsEmpty)
+            return;
+        page.Markup("<details><summary>").Text(name).Markup("</summary>\n");
+        table.Write(page);
+        page.Markup("</details>\n");
     }
 
     private static void Runs(HtmlText page, ReportContent content)

@@ -93,6 +93,15 @@
   theme.setAttribute("aria-pressed", dark());
   theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; theme.setAttribute("aria-pressed", dark()); });
 
+  // A page that is loaded again keeps what its reader chose.
+  if (document.getElementById("live")) {
+    const kept = JSON.parse(sessionStorage.getItem("autoal") ?? "{}");
+    addEventListener("pagehide", () => sessionStorage.setItem("autoal", JSON.stringify({ hidden: [...hidden].map(s => names[s]), logarithmic, theme: root.dataset.theme ?? "" })));
+    for (const button of buttons) if ((kept.hidden ?? []).includes(names[button.dataset.s])) { hidden.add(button.dataset.s); show(button.dataset.s); }
+    if (kept.logarithmic) log.click();
+    if (kept.theme) { root.dataset.theme = kept.theme; theme.setAttribute("aria-pressed", dark()); }
+  }
+
   // Values under the pointer, in a box and at a hair line.
   const tip = document.createElement("div");
   tip.id = "tip"; tip.hidden = true;

@@ -46,7 +46,7 @@ public static class SummaryMarkdown
             return;
 
         foreach (RankedStrategy row in comparison.Rows.Where(r => !r.IsBaseline))
-            text.Append(CultureInfo.InvariantCulture, $"- {Escape(row.Verdict.Sentence)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {Escape(row.Verdict.Sentence)}{(Wording.Saving(row, comparison, summary.Options) is { } saving ? $" {Escape(saving)}" : "")}\n");
 
         string target = comparison.Target is double value ? Escape(Wording.Target(value, summary.Options)) : "target";
         string unit = summary.Options.Area.InMetricUnit && summary.Options.Metric.IsShare ? ", %" : "";

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using AutoAL.Ledger;
-using AutoAL.Statistics;
 
 namespace AutoAL.Reports.Tests.Html;
 
@@ -43,43 +41,60 @@ public sealed class BrowserTests
     [Fact]
     public void Page_ClickedThrough_TogglesScalesThemesAndShowsValues()
     {
-        string? browser = Browser();
+        string? browser = HeadlessBrowser.Find();
         Assert.SkipWhen(browser is null, "skipped: no chromium in PATH");
-        string folder = Environment.GetEnvironmentVariable("AUTOAL_SCREENSHOTS") is { Length: > 0 } kept ? kept : Directory.CreateTempSubdirectory("autoal-page-").FullName;
-        string profile = Directory.CreateTempSubdirectory("autoal-browser-").FullName;
+        InFolder("study", FakeLedgers.Study(), (folder, html) =>
+        {
+            string document = HeadlessBrowser.Document(browser, Page(folder, "clicked.html", html, ClickThrough));
+            Assert.Contains("&quot;tools&quot;:true,&quot;hidden&quot;:true,&quot;shown&quot;:true,&quot;log&quot;:true,&quot;linear&quot;:true,&quot;dark&quot;:true,&quot;values&quot;:5", document);
+            if (Kept is not null)
+            {
+                Uri plain = new(Path.Combine(folder, "report.html"));
+                HeadlessBrowser.Screenshot(browser, plain, Path.Combine(folder, "light.png"), height: 12_000);
+                HeadlessBrowser.Screenshot(browser, plain, Path.Combine(folder, "dark.png"), 1280, 12_000, "--force-dark-mode", "--blink-settings=preferredColorScheme=0");
+                HeadlessBrowser.Screenshot(browser, plain, Path.Combine(folder, "narrow.png"), width: 500, height: 6_000);
+            }
+        });
+    }
+
+    /// <summary>Names that would run, load or hide something if they were markup: no dialog opens, nothing is added to the document but text.</summary>
+    [Fact]
+    public void Page_OfHostileNames_RunsNothing()
+    {
+        string? browser = HeadlessBrowser.Find();
+        Assert.SkipWhen(browser is null, "skipped: no chromium in PATH");
+        string[] names = ["<script>document.body.dataset.hit=1</script>", "\"><img src=x onerror=\"document.body.dataset.hit=2\">", "random", "</script><svg onload=document.body.dataset.hit=3>"];
+        List<CellLedger> cells = [.. names.SelectMany((n, i) => Enumerable.Range(0, 5).Select(seed => FakeLedgers.Cell(names[1], n, seed, 0.7, 0.9, 1 + i, (ulong)i, rounds: 4, learner: names[0])))];
+        InFolder("hostile", cells, (folder, html) =>
+        {
+            string document = HeadlessBrowser.Document(browser, Page(folder, "hostile.html", html, "<script>document.body.dataset.images = document.images.length;</script>"));
+            Assert.Contains("data-images=\"0\"", document);
+            Assert.DoesNotContain("data-hit", document);
+        });
+    }
+
+    private static string? Kept => Environment.GetEnvironmentVariable("AUTOAL_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
+    private static Uri Page(string folder, string name, string html, string script)
+    {
+        string page = Path.Combine(folder, name);
+        File.WriteAllText(page, html.Replace("</body>", script + "</body>"));
+        return new Uri(page);
+    }
+
+    private static void InFolder(string name, List<CellLedger> cells, Action<string, string> work)
+    {
+        string folder = Kept is { } kept ? Directory.CreateDirectory(Path.Combine(kept, name)).FullName : Directory.CreateTempSubdirectory("autoal-page-").FullName;
         try
         {
-            List<CellLedger> cells = FakeLedgers.Study();
             CellTimings[] timings = [.. cells.Select(c => new CellTimings(c.Started.CellId, [new RoundTiming { Round = 0, Search = 0.2, Evaluate = 0.01, Select = c.Started.Strategy.Length / 100.0, Attempt = "a" }]))];
             Report report = ReportWriter.Write(folder, cells, timings: timings);
-            string html = File.ReadAllText(report.Files.Single(f => f.EndsWith("report.html", StringComparison.Ordinal)));
-            string page = Path.Combine(folder, "clicked.html");
-            File.WriteAllText(page, html.Replace("</body>", ClickThrough + "</body>"));
-            string document = Run(browser!, profile, "--dump-dom", page);
-            Assert.Contains("&quot;tools&quot;:true,&quot;hidden&quot;:true,&quot;shown&quot;:true,&quot;log&quot;:true,&quot;linear&quot;:true,&quot;dark&quot;:true,&quot;values&quot;:5", document);
+            work(folder, File.ReadAllText(report.Files.Single(f => f.EndsWith("report.html", StringComparison.Ordinal))));
         }
         finally
         {
-            Directory.Delete(profile, recursive: true);
-            if (folder != Environment.GetEnvironmentVariable("AUTOAL_SCREENSHOTS"))
+            if (Kept is null)
                 Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static string? Browser() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
-
-    private static string Run(string browser, string profile, string mode, string page)
-    {
-        var start = new ProcessStartInfo(browser) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile}", "--window-size=1280,1600", mode, "file://" + page])
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        errors.Wait();
-        process.WaitForExit();
-        return output;
     }
 }
