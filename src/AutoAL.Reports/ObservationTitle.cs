@@ -15,6 +15,7 @@ public static class ObservationTitle
         "initial-set-misses-classes" => "Initial labels miss a class",
         "test-rows-known" => "Test rows have twins in the pool",
         "test-set-noise" => "The test set is noisy",
+        "query-model-differs" => "Strategies ask another model",
         "search-kept-default" => "The search never beat the default",
         "validation-labels-uncharged" => "Imported curves may leave labels out",
         "same-picks" => "Strategies made the same picks",

@@ -46,7 +46,8 @@ public sealed class PairedDifferenceTests
         Dictionary<PairKey, double> baseline = keys.ToDictionary(k => k, k => 0.1 * k.Seed * k.Seed / 7);
         var forward = PairedDifference.Join(keys.Zip(values).ToDictionary(p => p.First, p => p.Second), baseline);
         var backward = PairedDifference.Join(keys.Zip(values).Reverse().ToDictionary(p => p.First, p => p.Second), baseline);
-        Assert.Equal(forward.Difference, backward.Difference);
+        Assert.Equal(forward.Difference!.Values, backward.Difference!.Values);
+        Assert.Equal((forward.Difference.Sample, forward.Difference.P), (backward.Difference.Sample, backward.Difference.P));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class SummaryTests
     {
         RankedStrategy row = Row([.. Cells("random", 10, _ => 0), .. Cells("margin", 10, s => s % 2 == 0 ? 4 : -4, picks: 100)], "margin");
         Assert.Equal(("equivalent within 1 point", VerdictKind.Equivalent), (row.Verdict.Word, row.Verdict.Kind));
-        Assert.Equal("margin is equivalent to random within 1 point: 0.0 points [−0.3, 0.3], 10 seeds.", row.Verdict.Sentence);
+        Assert.Equal("margin is equivalent to random within 1 point: 0.00 points [−0.30, 0.30], 10 seeds.", row.Verdict.Sentence);
     }
 
     /// <summary>One run failed before it had a split: it is one problem, its seed is compared among the others, and nobody is asked for a partner of the empty split.</summary>

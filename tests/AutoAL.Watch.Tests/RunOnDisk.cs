@@ -11,7 +11,7 @@ internal sealed class RunOnDisk : IDisposable
 
     public RunOnDisk(string strategies = """[{"name":"random"},{"name":"margin"}]""")
     {
-        string plan = $$"""{"experiments":[{"baseline":"random","data":[{}],"learners":[{}],"strategies":{{strategies}},"seeds":{"count":2}}]}""";
+        string plan = $$$"""{"experiments":[{"baseline":"random","data":[{}],"learners":[{}],"strategies":{{{strategies}}},"seeds":{"count":2}}]}""";
         Folder = RunFolder.Open(_path, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan))), plan);
     }
 

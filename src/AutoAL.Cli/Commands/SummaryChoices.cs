@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AutoAL.Cli.Terminal;
 using AutoAL.Data;
 using AutoAL.Experiments.Configuration;
 using AutoAL.Ledger;
