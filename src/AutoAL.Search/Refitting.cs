@@ -3,7 +3,7 @@ using AutoAL.Contracts;
 namespace AutoAL.Search;
 
 /// <summary>Trains the best trials on all labelled rows.</summary>
-internal static class Refitting
+public static class Refitting
 {
     /// <summary>
     /// Refits trials from the best on until <see cref="SearchTask.Keep"/> models stand. All train with one seed, and start from the warm start that

@@ -6,7 +6,7 @@ using AutoAL.Search.Validation;
 namespace AutoAL.Search;
 
 /// <summary>The settings of a <see cref="FamilySearch"/>: their ranges and defaults, and how they are read.</summary>
-internal static class SearchSettings
+public static class SearchSettings
 {
     public const string Families = "families";
     public const string Halving = "successive-halving";
@@ -15,12 +15,16 @@ internal static class SearchSettings
     private const string Folds = "folds";
     private const string Loss = "loss";
 
+    public static Parameter FoldsParameter { get; } = new WholeParameter(Folds, $"folds of the cross-validation inside the labelled set; below {StratifiedFolds.LeaveOneOutBelow} rows it is leave-one-out", 2, 20, 5);
+
+    public static Parameter LossParameter { get; } = new ChoiceParameter(Loss, "what the cross-validation measures: log-loss, error (1 − accuracy), balanced-error (1 − mean recall)", ["log-loss", "error", "balanced-error"], "log-loss");
+
     public static SearchSpace Space(IReadOnlyList<ILearnerFamily> families) => new(
     [
         new FamilyListParameter(Families, "families to search among", [.. families.Select(f => f.Name)]),
         new ChoiceParameter(Sampler, "who proposes configurations", ["tpe", "cost-frugal", "random", Halving], "tpe"),
-        new WholeParameter(Folds, $"folds of the cross-validation inside the labelled set; below {StratifiedFolds.LeaveOneOutBelow} rows it is leave-one-out", 2, 20, 5),
-        new ChoiceParameter(Loss, "what the cross-validation measures: log-loss, error (1 − accuracy), balanced-error (1 − mean recall)", ["log-loss", "error", "balanced-error"], "log-loss"),
+        FoldsParameter,
+        LossParameter,
     ]);
 
     public static bool IsHalving(Configuration settings) => settings.Choice(Sampler) == Halving;

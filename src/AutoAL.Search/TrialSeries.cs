@@ -5,7 +5,7 @@ using AutoAL.Search.Validation;
 namespace AutoAL.Search;
 
 /// <summary>The trials of one search: numbers them, judges them, turns errors into failed trials, and ranks them.</summary>
-internal sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation)
+public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation)
 {
     private readonly List<(ILearnerFamily Family, TrialRecord Record, int Rung)> _trials = [];
 
