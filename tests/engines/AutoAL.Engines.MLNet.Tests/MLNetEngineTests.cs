@@ -47,7 +47,7 @@ public class MLNetEngineTests
         };
         var largest = new Configuration(family.Space.Parameters.Select(p => KeyValuePair.Create(p.Name, p is WholeParameter w ? w.Maximum : p.Default)));
         using var cancel = new CancellationTokenSource();
-        Task training = Task.Run(() => family.Train(task, largest, default, TrainToTheEnd.Instance, cancel.Token).Dispose());
+        Task training = Task.Run(() => family.Train(task, largest, default, TrainToTheEnd.Instance, cancel.Token).Dispose(), TestContext.Current.CancellationToken);
         await Task.Delay(700, TestContext.Current.CancellationToken);
         bool running = !training.IsCompleted;
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -57,7 +57,6 @@ public class MLNetEngineTests
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
     }
 
-    /// <summary>Word order, case and punctuation of other texts must not move a text's vector; a number beyond single precision stays finite.</summary>
     [Fact]
     public void Train_NumbersBeyondSinglePrecision_StayFinite()
     {

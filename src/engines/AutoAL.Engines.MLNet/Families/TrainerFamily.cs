@@ -8,7 +8,7 @@ namespace AutoAL.Engines.MLNet.Families;
 
 /// <summary>One ML.NET trainer behind ML.NET featurisation: the settings of both are the family's parameters.</summary>
 /// <remarks>Every fit has an MLContext of its own: a second fit in the same one draws other numbers.</remarks>
-internal abstract class TrainerFamily(FeatureStore features) : ILearnerFamily
+internal abstract class TrainerFamily(FeatureStore features) : ILearnerFamily, ILoadsModels
 {
     public abstract string Name { get; }
 
@@ -43,13 +43,20 @@ internal abstract class TrainerFamily(FeatureStore features) : ILearnerFamily
 
         VBuffer<float>[] vectors = featurizer.Vectors(task.Pool);
         if (classes.Present.Length == 1 || AllEqual(vectors, rows))
-            return new MLNetLearner(featurizer, null, classes);
+            return new MLNetLearner(Name, featurizer, null, classes);
         var view = new FeatureRows(vectors, featurizer.Width, rows, labels, classes.Present);
         cancellation.ThrowIfCancellationRequested();
         int seed = (int)(task.Seed.Child("mlnet").Value & int.MaxValue);
         var context = new MLContext(seed);
         ITransformer predictor = Cancellation.Run(context, () => Trainer(context, configuration, seed).Fit(view), cancellation);
-        return new MLNetLearner(featurizer, predictor, classes);
+        return new MLNetLearner(Name, featurizer, predictor, classes);
+    }
+
+    /// <inheritdoc/>
+    public ITrainedLearner Load(Stream source)
+    {
+        (Featurizer featurizer, ITransformer? predictor, ClassShares classes) = ModelArchive.Load(source, Name);
+        return new MLNetLearner(Name, featurizer, predictor, classes);
     }
 
     /// <summary>The trainer with these settings, on one thread.</summary>

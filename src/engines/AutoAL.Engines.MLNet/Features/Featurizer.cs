@@ -15,15 +15,19 @@ internal sealed class Featurizer
 {
     private readonly ConditionalWeakTable<Table, Lazy<VBuffer<float>[]>> _vectors = [];
 
-    private Featurizer(Table pool, FeatureSettings settings)
+    private readonly Lazy<ITransformer> _input;
+
+    private Featurizer(ITransformer transformer, DataViewSchema typed, DataViewSchema named, Func<ITransformer> input)
     {
-        var context = new MLContext(0);
-        var view = new TypedColumns(pool);
-        Transformer = Steps(context, pool, settings).Fit(view);
-        Width = ((VectorDataViewType)Transformer.GetOutputSchema(view.Schema)[FeatureRows.Features].Type).Size;
-        if (Width == 0)
-            throw new InvalidOperationException("The featurised rows have no column at all.");
+        (Transformer, InputSchema, _input) = (transformer, named, new Lazy<ITransformer>(input));
+        Width = ((VectorDataViewType)transformer.GetOutputSchema(typed)[FeatureRows.Features].Type).Size;
     }
+
+    /// <summary>From the columns of <see cref="NamedColumns"/> to those of <see cref="TypedColumns"/>.</summary>
+    public ITransformer Input => _input.Value;
+
+    /// <summary>Of <see cref="NamedColumns"/>.</summary>
+    public DataViewSchema InputSchema { get; }
 
     /// <summary>From the columns of <see cref="TypedColumns"/> to <see cref="FeatureRows.Features"/>.</summary>
     public ITransformer Transformer { get; }
@@ -31,7 +35,17 @@ internal sealed class Featurizer
     /// <summary>D.</summary>
     public int Width { get; }
 
-    public static Featurizer Fit(Table pool, FeatureSettings settings) => new(pool, settings);
+    public static Featurizer Fit(Table pool, FeatureSettings settings)
+    {
+        var context = new MLContext(0);
+        var view = new TypedColumns(pool);
+        Table names = pool.Select([]);
+        return new Featurizer(Steps(context, pool, settings).Fit(view), view.Schema, new NamedColumns(names).Schema, () => NamedColumns.ToTyped(context, names));
+    }
+
+    /// <summary>A featuriser out of a model file.</summary>
+    public static Featurizer Loaded(ITransformer input, DataViewSchema named, ITransformer transformer) =>
+        new(transformer, input.GetOutputSchema(named), named, () => input);
 
     /// <summary>The vectors of a table's rows; they live as long as the table does.</summary>
     public VBuffer<float>[] Vectors(Table table) => _vectors.GetValue(table, t => new Lazy<VBuffer<float>[]>(() => Transform(t))).Value;

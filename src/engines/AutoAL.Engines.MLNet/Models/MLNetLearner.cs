@@ -7,10 +7,11 @@ namespace AutoAL.Engines.MLNet.Models;
 
 /// <summary>A trained ML.NET predictor with the featuriser before it.</summary>
 /// <remarks>Classes without a labelled row get 0.</remarks>
+/// <param name="family">The family's name, for the file.</param>
 /// <param name="featurizer">Fitted on the pool.</param>
 /// <param name="predictor">From features to scores; null where one class only was labelled, or where the labelled rows differ in nothing.</param>
 /// <param name="classes">The predictor's classes. Their shares are the answer where there is no predictor, or where it gives every class 0.</param>
-internal sealed class MLNetLearner(Featurizer featurizer, ITransformer? predictor, ClassShares classes) : ITrainedLearner, IEmbeds
+internal sealed class MLNetLearner(string family, Featurizer featurizer, ITransformer? predictor, ClassShares classes) : ITrainedLearner, IEmbeds, ISavesModel
 {
     private const string Score = "Score";
     private const int WidestEmbedding = 512;
@@ -58,6 +59,9 @@ internal sealed class MLNetLearner(Featurizer featurizer, ITransformer? predicto
                 to[slot.Key % width] += featurizer.Width == width || (Seed.Root(slot.Key).Value & 1) == 0 ? slot.Value : -slot.Value;
         }
     }
+
+    /// <summary>Writes an ML.NET model file: see <see cref="ModelArchive"/>.</summary>
+    public void Save(Stream target) => ModelArchive.Save(target, family, featurizer, predictor, classes);
 
     public void Dispose() => (predictor as IDisposable)?.Dispose();
 
