@@ -42,7 +42,7 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
         IReadOnlyList<ILearnerFamily> chosen = Suitable(settings, task.Training.Pool.Kinds);
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
         if (validation.Folds.Count == 0)
-            return new RefitSearch(chosen).Search(task, monitor, cancellation);
+            return new RefitSearch(chosen, judges: false).Search(task, monitor, cancellation);
 
         var union = new FamilyUnion(chosen);
         var trials = new TrialSeries(union, validation, monitor, cancellation);
