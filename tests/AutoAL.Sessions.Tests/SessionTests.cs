@@ -121,7 +121,7 @@ public sealed class SessionTests
     [InlineData("random")]
     [InlineData("k-center")]
     [InlineData("albl")]
-    [InlineData("expected-error-reduction")]
+    [InlineData("select-al")]
     public void Run_ResumedAfterAnyEntry_EndsWithTheBytesOfAnUnbrokenRun(string strategy)
     {
         SessionTask task = Loop.Task(Toy.Blobs(100, 3), strategy);

@@ -43,5 +43,5 @@ internal sealed class EvidenceMatches : IPlanRule
         return provided.HasFlag(Evidence.Probabilities) ? provided | Evidence.LabelledProbabilities : provided;
     }
 
-    private static string Words(Evidence evidence) => evidence == Evidence.None ? "nothing" : evidence.ToString().ToLowerInvariant();
+    private static string Words(Evidence evidence) => evidence == Evidence.None ? "nothing" : evidence.ToString().Replace(nameof(Evidence.LabelledProbabilities), "labelled probabilities", StringComparison.Ordinal).ToLowerInvariant();
 }
