@@ -56,15 +56,51 @@ public static class Entropies
         for (; i <= probabilities.Length - 8; i += 8)
             sum += Term(Vector512.LoadUnsafe(ref source, (nuint)i));
         if (i < probabilities.Length)
+            sum += Term(Tail(probabilities[i..]));
+        return Negated(sum);
+    }
+
+    /// <summary>The entropy of one distribution, which is added to a sum of distributions in the same pass.</summary>
+    /// <param name="probabilities">C.</param>
+    /// <param name="sums">C.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double OfAndAdd(ReadOnlySpan<double> probabilities, Span<double> sums)
+    {
+        sums = sums[..probabilities.Length];
+        ref double source = ref MemoryMarshal.GetReference(probabilities);
+        ref double target = ref MemoryMarshal.GetReference(sums);
+        Vector512<double> sum = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= probabilities.Length - 8; i += 8)
         {
-            Span<double> tail = stackalloc double[8];
-            probabilities[i..].CopyTo(tail);
-            sum += Term(Vector512.Create<double>(tail));
+            Vector512<double> p = Vector512.LoadUnsafe(ref source, (nuint)i);
+            (Vector512.LoadUnsafe(ref target, (nuint)i) + p).StoreUnsafe(ref target, (nuint)i);
+            sum += Term(p);
         }
 
-        Vector256<double> half = sum.GetLower() + sum.GetUpper();
-        Vector128<double> quarter = half.GetLower() + half.GetUpper();
-        double total = quarter[0] + quarter[1];
+        if (i < probabilities.Length)
+            sum += Term(Tail(probabilities[i..]));
+        for (; i < probabilities.Length; i++)
+            sums[i] += probabilities[i];
+        return Negated(sum);
+    }
+
+    /// <summary>Up to seven values, then zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Tail(ReadOnlySpan<double> rest)
+    {
+        if (rest.Length == 4)
+            return Vector512.Create(Vector256.Create(rest), Vector256<double>.Zero);
+        Span<double> tail = stackalloc double[8];
+        rest.CopyTo(tail);
+        return Vector512.Create<double>(tail);
+    }
+
+    /// <summary>−Σ, the lanes added pairwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Negated(Vector512<double> sum)
+    {
+        double total = WideDot.Folded(sum);
 
         // A row like {1} sums to -0, and rounding can leave a certain row a hair below 0.
         return total >= 0 ? 0 : -total;
