@@ -20,4 +20,10 @@ public enum Evidence
 
     /// <summary>One vector per candidate (N×D): <see cref="IEmbeds"/>.</summary>
     Embeddings = 8,
+
+    /// <summary>One probability row per labelled row (M×C), of the model that was trained on them. Whoever gives <see cref="Probabilities"/> gives it.</summary>
+    LabelledProbabilities = 16,
+
+    /// <summary>Models of the round's winning configuration trained on other labels: <see cref="IRefits"/>. Given by searches that can refit a trial.</summary>
+    Refits = 32,
 }

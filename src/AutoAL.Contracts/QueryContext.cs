@@ -12,6 +12,8 @@ public readonly ref struct QueryContext
     private readonly ReadOnlySpan<double> _draws;
     private readonly ReadOnlySpan<float> _embeddings;
     private readonly ReadOnlySpan<float> _labelledEmbeddings;
+    private readonly ReadOnlySpan<double> _labelledProbabilities;
+    private readonly IRefits? _refits;
 
     /// <summary>Which of the spans below are filled.</summary>
     public required Evidence Given { get; init; }
@@ -24,6 +26,9 @@ public readonly ref struct QueryContext
 
     /// <summary>Labels bought so far, M of them, in the order of <see cref="LabelledEmbeddings"/>.</summary>
     public required ReadOnlySpan<int> Labels { get; init; }
+
+    /// <summary>The data-set rows of <see cref="Labels"/>, M of them.</summary>
+    public ReadOnlySpan<RowId> Labelled { get; init; }
 
     /// <summary>This round's randomness for this strategy. Draw noise per row with <c>Seed.Child(rowId)</c>, so that a further candidate changes no other's noise.</summary>
     public required Seed Seed { get; init; }
@@ -62,8 +67,29 @@ public readonly ref struct QueryContext
         init => _labelledEmbeddings = value;
     }
 
+    /// <summary>M×C row-major.</summary>
+    public ReadOnlySpan<double> LabelledProbabilities
+    {
+        get => Checked(_labelledProbabilities, Evidence.LabelledProbabilities);
+        init => _labelledProbabilities = value;
+    }
+
+    /// <summary>Models trained on other labels.</summary>
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public IRefits Refits
+    {
+        get => Given.HasFlag(Evidence.Refits) && _refits is not null ? _refits : throw Undeclared(nameof(Refits), Evidence.Refits);
+        init => _refits = value;
+    }
+
+    /// <summary>What the strategy left itself in the last round; null where nobody keeps it.</summary>
+    public StrategyMemory? Memory { get; init; }
+
     private ReadOnlySpan<T> Checked<T>(ReadOnlySpan<T> span, Evidence anyOf, [CallerMemberName] string member = "") =>
         (Given & anyOf) != 0
             ? span
-            : throw new InvalidOperationException($"QueryContext.{member} was read, but the strategy did not declare it: add Evidence.{anyOf} to its Needs.");
+            : throw Undeclared(member, anyOf);
+
+    private static InvalidOperationException Undeclared(string member, Evidence anyOf) =>
+        new($"QueryContext.{member} was read, but the strategy did not declare it: add Evidence.{anyOf} to its Needs.");
 }

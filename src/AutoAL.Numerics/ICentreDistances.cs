@@ -12,6 +12,12 @@ public interface ICentreDistances
     /// <summary>≥ 0, finite, and exactly 0 between equal vectors.</summary>
     double Squared(int point, int centre);
 
+    /// <summary>The squared distance between two centres, without any point's factor.</summary>
+    double SquaredBetweenCentres(int first, int second);
+
+    /// <summary>The factor in a point's squared distances; 1 but for weighted points.</summary>
+    double Factor(int point);
+
     /// <summary>Makes a point the next centre.</summary>
     void AddCentre(int point);
 }

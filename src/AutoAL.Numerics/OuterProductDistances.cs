@@ -47,6 +47,10 @@ public ref struct OuterProductDistances : ICentreDistances
 
     public readonly double Squared(int point, int centre) => Between(point, _centres[centre]);
 
+    public readonly double SquaredBetweenCentres(int first, int second) => Between(_centres[first], _centres[second]);
+
+    public readonly double Factor(int point) => 1;
+
     /// <summary>‖g_i − g_j‖².</summary>
     public readonly double Between(int i, int j) => Math.Max(0, _norms[i] + _norms[j] - (2 * Product(i, j)));
 

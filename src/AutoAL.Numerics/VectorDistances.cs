@@ -36,6 +36,11 @@ public ref struct VectorDistances : ICentreDistances
         return _weights.IsEmpty ? squared : _weights[point] * squared;
     }
 
+    public readonly double SquaredBetweenCentres(int first, int second) =>
+        SquaredDistances.Between(_centres.AsSpan(first * _width, _width), _centres.AsSpan(second * _width, _width));
+
+    public readonly double Factor(int point) => _weights.IsEmpty ? 1 : _weights[point];
+
     public void AddCentre(int point)
     {
         _points.Slice(point * _width, _width).CopyTo(_centres.AsSpan(CentreCount * _width));

@@ -27,7 +27,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
 
     public SearchSpace Space { get; } = SearchSettings.Space(families);
 
-    /// <summary>What every family gives, and a committee of distinct winners.</summary>
+    /// <summary>What every family gives, a committee of distinct winners, and refits, for which <see cref="RefitSearch"/> stands in.</summary>
     public Evidence Provides => ProvidedBy(families);
 
     /// <summary>What the search gives under its settings: fewer families may give more.</summary>
@@ -57,7 +57,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
     }
 
     private static Evidence ProvidedBy(IReadOnlyList<ILearnerFamily> chosen) =>
-        chosen.Aggregate((Evidence)~0, (all, family) => all & family.Provides) | Evidence.Committee;
+        chosen.Aggregate((Evidence)~0, (all, family) => all & family.Provides) | Evidence.Committee | Evidence.Refits;
 
     /// <summary>What is tried before the sampler is asked.</summary>
     private static Configuration[] First(SearchTask task, FamilyUnion union, UnitCube cube)

@@ -10,8 +10,8 @@ public sealed class FixedConfiguration(ILearnerFamily family, Configuration conf
 {
     public string Name => "fixed";
 
-    /// <summary>What the family gives, never a committee: there is one winner, whatever is asked for.</summary>
-    public Evidence Provides => family.Provides & ~Evidence.Committee;
+    /// <summary>What the family gives and refits, never a committee: there is one winner, whatever is asked for.</summary>
+    public Evidence Provides => (family.Provides & ~Evidence.Committee) | Evidence.Refits;
 
     /// <inheritdoc/>
     /// <remarks>A cancellation that was not asked for is a failed trial like any other error.</remarks>

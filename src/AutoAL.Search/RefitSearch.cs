@@ -14,7 +14,7 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
 {
     public string Name => "refit";
 
-    public Evidence Provides => families.Aggregate((Evidence)~0, (all, family) => all & family.Provides) | Evidence.Committee;
+    public Evidence Provides => families.Aggregate((Evidence)~0, (all, family) => all & family.Provides) | Evidence.Committee | Evidence.Refits;
 
     /// <inheritdoc/>
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)

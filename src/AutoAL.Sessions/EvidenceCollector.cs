@@ -10,11 +10,12 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
     private double[] _draws = [];
     private float[] _embeddings = [];
     private float[] _labelledEmbeddings = [];
+    private double[] _labelledProbabilities = [];
 
     /// <summary>Collects and lets the strategy choose; the answer is candidate numbers, best first.</summary>
     /// <exception cref="InvalidModelOutputException">A model's output is no probability row.</exception>
     /// <exception cref="InvalidOperationException">A model lacks evidence that its search declared, or the strategy's answer is not distinct candidates.</exception>
-    public int[] Choose(Pool pool, Leaderboard leaderboard, Seed seed, int batch)
+    public int[] Choose(Pool pool, Leaderboard leaderboard, IRefits refits, StrategyMemory memory, Seed seed, int batch)
     {
         int n = pool.Candidates.Length;
         ReadOnlySpan<int> rows = MemoryMarshal.Cast<PoolIndex, int>(pool.Candidates);
@@ -31,6 +32,16 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
             draws = Draw(pool, leaderboard, seed, asked);
 
         PoolIndex[] labelled = pool.LabelledRows;
+        RowId[] labelledIds = [.. labelled.Select(pool.IdOf)];
+        int known = 0;
+        if (strategy.Needs.HasFlag(Evidence.LabelledProbabilities))
+        {
+            known = labelled.Length * classCount;
+            Span<double> fitted = Fit(ref _labelledProbabilities, known);
+            leaderboard.Best.PredictProbabilities(new TableRows(pool.Table, MemoryMarshal.Cast<PoolIndex, int>(labelled)), fitted);
+            InvalidModelOutputException.ThrowIfInvalid(fitted, classCount, labelledIds);
+        }
+
         if (strategy.Needs.HasFlag(Evidence.Embeddings))
         {
             var embeds = Capability<IEmbeds>(leaderboard.Best, Evidence.Embeddings);
@@ -45,6 +56,10 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
             Candidates = pool.CandidateIds,
             ClassCount = classCount,
             Labels = pool.Labels,
+            Labelled = labelledIds,
+            LabelledProbabilities = _labelledProbabilities.AsSpan(0, known),
+            Refits = refits,
+            Memory = memory,
             Seed = seed,
             DrawCount = draws,
             EmbeddingWidth = width,

@@ -26,6 +26,7 @@ public sealed record ModelSlot
 internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
 {
     private readonly SearchClock _clock = new(slot.Schedule);
+    private SearchTask? _asked;
 
     /// <summary>The last search's trials, with the warm starts of the refits since: what the next search or refit begins with.</summary>
     public IReadOnlyList<TrialRecord> Earlier { get; private set; } = [];
@@ -40,25 +41,23 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
     {
         bool due = _clock.IsDue(round, pool.LabelledCount);
         IModelSearch search = due ? slot.Search : slot.Refit!;
-        Leaderboard found = search.Search(
-            new SearchTask
+        _asked = new SearchTask
+        {
+            Training = new TrainingTask
             {
-                Training = new TrainingTask
-                {
-                    Pool = pool.Table,
-                    Rows = pool.LabelledRows,
-                    Labels = pool.Labels,
-                    ClassCount = classCount,
-                    Seed = slot.Seed.Child(round),
-                    Threads = threads,
-                },
-                Budget = slot.Budget with { Trials = Math.Max(keep, slot.Budget.Trials) },
-                Configuration = slot.Configuration,
-                Earlier = Earlier,
-                Keep = keep,
+                Pool = pool.Table,
+                Rows = pool.LabelledRows,
+                Labels = pool.Labels,
+                ClassCount = classCount,
+                Seed = slot.Seed.Child(round),
+                Threads = threads,
             },
-            SilentSearch.Instance,
-            cancellation);
+            Budget = slot.Budget with { Trials = Math.Max(keep, slot.Budget.Trials) },
+            Configuration = slot.Configuration,
+            Earlier = Earlier,
+            Keep = keep,
+        };
+        Leaderboard found = search.Search(_asked, Unwatched.Instance, cancellation);
         try
         {
             InvalidSearchOutputException.ThrowIfInvalid(found, search.Name);
@@ -73,6 +72,10 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
         _clock.Ended(found.Winners[0].Trial.Loss);
         return found;
     }
+
+    /// <summary>Refits the winner of the round that was asked last.</summary>
+    public IRefits Refits(Pool pool, Leaderboard found, CancellationToken cancellation) =>
+        new Refits(slot.Refit ?? slot.Search, _asked!, found.Winners[0].Trial, pool, cancellation);
 
     /// <summary>Passes over a round whose outcome stands recorded.</summary>
     /// <param name="round">Its number.</param>
@@ -94,17 +97,4 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
                 ? trial with { WarmStart = again.WarmStart }
                 : trial),
     ];
-
-    private sealed class SilentSearch : ISearchMonitor
-    {
-        public static SilentSearch Instance { get; } = new();
-
-        public void TrialStarted(int number, string family, Configuration configuration)
-        {
-        }
-
-        public void TrialEnded(TrialRecord trial)
-        {
-        }
-    }
 }

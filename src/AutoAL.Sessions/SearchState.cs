@@ -2,30 +2,35 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Sessions;
 
-/// <summary>Writes the trials of the task model's slot and of the query model's to checkpoint bytes and reads them back to the same values, bit for bit.</summary>
+/// <summary>
+/// Writes the trials of the task model's slot and of the query model's, and the strategy's memory, to checkpoint bytes and reads them back to
+/// the same values, bit for bit.
+/// </summary>
 internal static class SearchState
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
-    public static byte[] Write(IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel)
+    public static byte[] Write(IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel, ReadOnlyMemory<byte> memory = default)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Version);
         Write(writer, model);
         Write(writer, queryModel);
+        writer.Write(memory.Length);
+        writer.Write(memory.Span);
         writer.Flush();
         return bytes.ToArray();
     }
 
     /// <exception cref="InvalidDataException">The bytes are of another version.</exception>
-    public static (IReadOnlyList<TrialRecord> Model, IReadOnlyList<TrialRecord> QueryModel) Read(ReadOnlySpan<byte> state)
+    public static (IReadOnlyList<TrialRecord> Model, IReadOnlyList<TrialRecord> QueryModel, ReadOnlyMemory<byte> Memory) Read(ReadOnlySpan<byte> state)
     {
         using var reader = new BinaryReader(new MemoryStream(state.ToArray()));
         int version = reader.ReadInt32();
         if (version != Version)
             throw new InvalidDataException($"The checkpoint's search state has version {version}; this build reads {Version}. Delete the cell's attempts folder to compute its rounds again.");
-        return (ReadTrials(reader), ReadTrials(reader));
+        return (ReadTrials(reader), ReadTrials(reader), reader.ReadBytes(reader.ReadInt32()));
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<TrialRecord> trials)

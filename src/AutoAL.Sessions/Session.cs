@@ -22,6 +22,7 @@ public sealed class Session
     private readonly EvidenceCollector _evidence;
     private readonly SlotSearch _model;
     private readonly SlotSearch? _queryModel;
+    private ReadOnlyMemory<byte> _memory;
     private double _cost;
 
     /// <param name="task">What to do.</param>
@@ -75,7 +76,7 @@ public sealed class Session
                 return ended;
             }
 
-            _journal.Save(new Checkpoint(round, SearchState.Write(_model.Earlier, _queryModel?.Earlier ?? [])));
+            _journal.Save(new Checkpoint(round, SearchState.Write(_model.Earlier, _queryModel?.Earlier ?? [], _memory)));
         }
     }
 
@@ -86,15 +87,17 @@ public sealed class Session
     private Questions Ask(Leaderboard taskModel, int round, CancellationToken cancellation)
     {
         if (_queryModel is null)
-            return new Questions(Select(taskModel, round), null);
+            return new Questions(Select(taskModel, _model, round, cancellation), null);
         using Leaderboard found = _queryModel.Find(_pool, round, MembersNeeded, cancellation);
-        return new Questions(Select(found, round), new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]));
+        return new Questions(Select(found, _queryModel, round, cancellation), new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]));
     }
 
-    private PoolIndex[] Select(Leaderboard leaderboard, int round)
+    private PoolIndex[] Select(Leaderboard leaderboard, SlotSearch slot, int round, CancellationToken cancellation)
     {
         int left = _task.Budget.Labels is int labels ? labels - _pool.LabelledCount : int.MaxValue;
-        int[] chosen = _evidence.Choose(_pool, leaderboard, _task.QuerySeed.Child(round), Math.Min(left, _task.Budget.Batch));
+        var memory = new StrategyMemory(_memory);
+        int[] chosen = _evidence.Choose(_pool, leaderboard, slot.Refits(_pool, leaderboard, cancellation), memory, _task.QuerySeed.Child(round), Math.Min(left, _task.Budget.Batch));
+        _memory = memory.Next;
         PoolIndex[] rows = [.. chosen.Select(n => _pool.Candidates[n])];
         return rows[..Affordable(rows)];
     }
@@ -171,7 +174,7 @@ public sealed class Session
             _monitor.RoundEnded(entry);
         }
 
-        (IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel) = SearchState.Read(checkpoint.State.Span);
+        (IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel, _memory) = SearchState.Read(checkpoint.State.Span);
         _model.Restore(model);
         _queryModel?.Restore(queryModel);
         return checkpoint.Round + 1;

@@ -11,6 +11,9 @@ internal static class CompositionEntries
     public static IReadOnlyList<StrategyEntry> Over(IReadOnlyList<StrategyEntry> inner)
     {
         StrategyEntry[] scored = [.. inner.Where(entry => Make(entry) is ScoredStrategy)];
+
+        // A filter beside a strategy of members or draws must not ask for others.
+        StrategyEntry[] filters = [.. scored.Where(entry => (entry.Needs & (Evidence.Committee | Evidence.Draws)) == Evidence.None)];
         var beta = new RealParameter("beta", "how greedy: 0 draws uniformly, large values take the best", 0, 1e6, 1);
         return
         [
@@ -71,6 +74,20 @@ internal static class CompositionEntries
                     Cost: "O(N) + the strategy on size rows")),
             Around(
                 inner,
+                "k-center",
+                [
+                    new ChoiceParameter("by", "the score that filters, by name", [.. filters.Select(entry => entry.Name)], "margin"),
+                    new RealParameter("share", "share of the candidates to show", 1e-6, 1, 0.1),
+                ],
+                (o, of) => new Filtered(of, (ScoredStrategy)Make(filters.First(entry => entry.Name == o.Choice("by"))), o.Real("share")),
+                new About(
+                    Name: "filter",
+                    Summary: "Shows another strategy only the candidates that lead by some score.",
+                    Formula: "the strategy on U′, the max(⌈share·N⌉, b) candidates of highest s(x)",
+                    Citation: "Zhdanov, Diverse mini-batch active learning, arXiv 1901.05954, 2019",
+                    Cost: "O(N·log N) + the score + the strategy on the share")),
+            Around(
+                inner,
                 "margin",
                 [new WholeParameter("labels", "random until so many labels are bought", 0, 1_000_000_000, 50)],
                 (o, of) => new WarmStart(of, (int)o.Whole("labels")),
@@ -110,18 +127,7 @@ internal static class CompositionEntries
     {
         var of = new ChoiceParameter("of", "the strategy inside, by name", [.. among.Select(entry => entry.Name)], initial);
         var options = new SearchSpace([of, .. further]);
-        return new StrategyEntry
-        {
-            Name = about.Name,
-            Summary = about.Summary,
-            Formula = about.Formula,
-            Citation = about.Citation,
-            Cost = about.Cost,
-            Needs = Create(options.Default).Needs,
-            NeedsByOptions = o => Create(o).Needs,
-            Options = options,
-            Create = Create,
-        };
+        return about.Entry(options, Create);
 
         IQueryStrategy Create(Configuration o) => around(o, Make(among.First(entry => entry.Name == o.Choice(of.Name))));
     }
@@ -129,5 +135,20 @@ internal static class CompositionEntries
     private static IQueryStrategy Make(StrategyEntry entry) => entry.Create(entry.Options.Default);
 
     /// <summary>What the catalogue says of a composition, whatever is inside.</summary>
-    private sealed record About(string Name, string Summary, string Formula, string Citation, string Cost);
+    internal sealed record About(string Name, string Summary, string Formula, string Citation, string Cost)
+    {
+        /// <summary>The entry; what it needs follows from what is inside.</summary>
+        public StrategyEntry Entry(SearchSpace options, Func<Configuration, IQueryStrategy> create) => new()
+        {
+            Name = Name,
+            Summary = Summary,
+            Formula = Formula,
+            Citation = Citation,
+            Cost = Cost,
+            Needs = create(options.Default).Needs,
+            NeedsByOptions = o => create(o).Needs,
+            Options = options,
+            Create = create,
+        };
+    }
 }

@@ -73,5 +73,16 @@ internal static class DiversityEntries
             ]),
             Create = o => new ClusterMargin((int)o.Whole("cluster-size"), (int)o.Whole("margin-rows")),
         },
+        new()
+        {
+            Name = Discriminative.Name,
+            Summary = "Makes the labelled rows look like the pool: picks what is most surely told apart from them.",
+            Formula = "argmax_{u ∈ U} f(Z_u) per sub-batch, f a logistic regression of unlabelled against labelled or picked rows",
+            Citation = "Gissin and Shalev-Shwartz, Discriminative active learning, arXiv 1907.06347, 2019",
+            Cost = "O(s·I·N·D), s sub-batches of I passes each",
+            Needs = Evidence.Embeddings,
+            Options = new([new WholeParameter("sub-batches", "fits per batch", 1, 10_000, 10)]),
+            Create = o => new Discriminative((int)o.Whole("sub-batches")),
+        },
     ];
 }

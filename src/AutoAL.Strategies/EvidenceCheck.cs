@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using AutoAL.Contracts;
 
 namespace AutoAL.Strategies;
@@ -22,6 +25,13 @@ internal static class EvidenceCheck
         posteriors.Length == (long)rows.Length * classCount
             ? Distributions(strategy, rows, classCount, posteriors)
             : throw new EvidenceException(strategy, null, FormattableString.Invariant($"{posteriors.Length} probabilities are not {rows.Length} candidates × {classCount} classes. Fill one row of {classCount} per candidate."));
+
+    /// <summary>The model's posteriors of the labelled rows (M×C), treated as those of candidates are.</summary>
+    /// <exception cref="EvidenceException">The size is not M×C, or a row is no distribution.</exception>
+    public static ReadOnlySpan<double> LabelledPosteriors(string strategy, in QueryContext context) =>
+        context.LabelledProbabilities.Length == (long)context.Labels.Length * context.ClassCount && context.Labelled.Length == context.Labels.Length
+            ? Distributions(strategy, context.Labelled, context.ClassCount, context.LabelledProbabilities)
+            : throw new EvidenceException(strategy, null, FormattableString.Invariant($"{context.LabelledProbabilities.Length} probabilities and {context.Labelled.Length} rows are not {context.Labels.Length} labelled rows × {context.ClassCount} classes. Fill one row of {context.ClassCount} per label."));
 
     /// <summary>The posteriors of K members, treated as those of one model are.</summary>
     /// <param name="strategy">Name for messages.</param>
@@ -67,21 +77,21 @@ internal static class EvidenceCheck
         if (posteriors.IsEmpty)
             return false;
 
-        // A NaN anywhere makes the least a NaN, and then every row is looked at for it.
-        double least = TensorPrimitives.Min(posteriors);
-        bool bounded = least >= MostNegative;
+        double leastOfAll = 0;
         for (int start = 0, row = 0; start < posteriors.Length; start += classCount, row++)
         {
             ReadOnlySpan<double> posterior = posteriors.Slice(start, classCount);
-            double sum = Sum(posterior);
-
-            // Written so that a NaN in the row fails.
-            if (!(Math.Abs(sum - 1) <= SumTolerance && (bounded || TensorPrimitives.Min(posterior) >= MostNegative)))
+            (double sum, double least) = SumAndLeast(posterior);
+            if (!IsDistribution(sum, least))
                 throw NoDistribution(strategy, rows[row % rows.Length], posterior, sum);
+            leastOfAll = Math.Min(leastOfAll, least);
         }
 
-        return least < 0;
+        return leastOfAll < 0;
     }
+
+    /// <summary>Whether a row of this sum and least entry is accepted. A NaN or an infinity in a row makes its sum one, and is not.</summary>
+    public static bool IsDistribution(double sum, double least) => Math.Abs(sum - 1) <= SumTolerance && least >= MostNegative;
 
     /// <summary>A copy with rounding below 0 set to 0.</summary>
     public static double[] Clipped(ReadOnlySpan<double> posteriors)
@@ -95,14 +105,34 @@ internal static class EvidenceCheck
     private static ReadOnlySpan<double> Distributions(string strategy, ReadOnlySpan<RowId> rows, int classCount, ReadOnlySpan<double> posteriors) =>
         HasRounding(strategy, rows, classCount, posteriors) ? Clipped(posteriors) : posteriors;
 
-    private static double Sum(ReadOnlySpan<double> posterior)
+    /// <summary>In one pass: the sum, and the least of the entries and 0. What is least means nothing where the sum is a NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Sum, double Least) SumAndLeast(ReadOnlySpan<double> posterior)
     {
-        if (posterior.Length >= 24)
-            return TensorPrimitives.Sum(posterior);
+        ref double source = ref MemoryMarshal.GetReference(posterior);
+        Vector512<double> sums = Vector512<double>.Zero;
+        Vector512<double> leasts = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= posterior.Length - 8; i += 8)
+        {
+            Vector512<double> p = Vector512.LoadUnsafe(ref source, (nuint)i);
+            sums += p;
+            leasts = Vector512.MinNative(leasts, p);
+        }
+
         double sum = 0;
-        foreach (double p in posterior)
-            sum += p;
-        return sum;
+        double least = 0;
+        for (; i < posterior.Length; i++)
+        {
+            sum += posterior[i];
+            least = posterior[i] < least ? posterior[i] : least;
+        }
+
+        if (posterior.Length < 8)
+            return (sum, least);
+        Vector256<double> half = Vector256.MinNative(leasts.GetLower(), leasts.GetUpper());
+        Vector128<double> quarter = Vector128.MinNative(half.GetLower(), half.GetUpper());
+        return (sum + Vector512.Sum(sums), Math.Min(least, Math.Min(quarter[0], quarter[1])));
     }
 
     private static int FirstNotFinite(ReadOnlySpan<float> values)

@@ -52,5 +52,31 @@ internal static class HybridEntries
             Needs = Evidence.Probabilities | Evidence.Embeddings,
             Create = _ => new ExpectedGradientLength(),
         },
+        new()
+        {
+            Name = Contrastive.Name,
+            Summary = "Asks where the model says something else than about the labelled rows nearby.",
+            Formula = "s(x) = (1/k) Σ_{l ∈ k-NN(x)} KL(P_l ‖ P_x), the k labelled rows nearest to x in Z",
+            Citation = "Margatina, Vernikos, Barrault and Aletras, Active learning by acquiring contrastive examples, EMNLP 2021",
+            Cost = "O(N·M·D) + O(N·k·C) + O(N·log b)",
+            Needs = Evidence.Probabilities | Evidence.Embeddings | Evidence.LabelledProbabilities,
+            Options = new([new WholeParameter("neighbours", "labelled rows to compare with, k", 1, 1000, 10)]),
+            Create = o => new Contrastive((int)o.Whole("neighbours")),
+        },
+        new()
+        {
+            Name = Quire.Name,
+            Summary = "Asks for the row whose worst label costs a kernel classifier least: informative and representative at once.",
+            Formula = "argmin_s max_c Σ_k zᵀ(K + λI)⁻¹z, z = (y_L, y_s) on L ∪ {s}, ±1 for class k, y_s as if s were of class c, K_ij = exp(−γ‖Z_i − Z_j‖²)",
+            Citation = "Huang, Jin and Zhou, Active learning by querying informative and representative examples, NIPS 2010",
+            Cost = "O(N·M·(M + D)) + O(M³), memory O(M²)",
+            Needs = Evidence.Embeddings,
+            Options = new(
+            [
+                new RealParameter("gamma", "width of the kernel, γ; 0 for 1/D", 0, 1e6, 0),
+                new RealParameter("lambda", "ridge, λ", 1e-6, 1e6, 1),
+            ]),
+            Create = o => new Quire(o.Real("gamma"), o.Real("lambda")),
+        },
     ];
 }

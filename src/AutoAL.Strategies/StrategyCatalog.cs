@@ -74,16 +74,49 @@ public static class StrategyCatalog
             "Asks where the label would say most about the model: draws each sure, but of different classes.",
             "s(x) = H(P̄) − (1/K) Σ_k H(S_k), P̄ = (1/K) Σ_k S_k",
             "Houlsby, Huszár, Ghahramani and Lengyel, Bayesian active learning for classification and preference learning, arXiv 1112.5745, 2011"),
+        new()
+        {
+            Name = AveragedUncertainty.Name,
+            Summary = "How unsure the members are, each by itself: mean or largest value of any uncertainty.",
+            Formula = "s(x) = (1/K) Σ_k φ(S_k), or max_k φ(S_k); φ least confidence, margin, entropy or ratio",
+            Citation = "Margraf, Wever, Gilhuber, Tavares, Seidl and Hüllermeier, ALPBench: a benchmark for active learning pipelines on tabular data, arXiv 2406.17322, 2024",
+            Cost = "O(K·N·C) + O(N·log b)",
+            Needs = Evidence.Committee,
+            NeedsByOptions = o => Average(o).Needs,
+            Options = new(
+            [
+                new ChoiceParameter("of", "the uncertainty, φ", ["least-confidence", "margin", "entropy", "ratio"], "margin"),
+                new ChoiceParameter("from", "separately trained models, or draws of one", ["committee", "draws"], "committee"),
+                new ChoiceParameter("by", "mean over the members, or the largest value", ["mean", "max"], "mean"),
+                new WholeParameter("members", "how many models or draws, K", 2, 1000, 5),
+            ]),
+            Create = Average,
+        },
         .. DiversityEntries.All,
         .. HybridEntries.All,
         .. BayesianEntries.All,
+        .. ExpectedEntries.All,
     ];
 
     /// <summary>All entries, names unique.</summary>
-    public static IReadOnlyList<StrategyEntry> All { get; } = [.. Plain, .. CompositionEntries.Over(Plain)];
+    public static IReadOnlyList<StrategyEntry> All { get; } = [.. Plain, .. CompositionEntries.Over(Plain), .. ChoosingEntries.Over(Plain)];
 
     /// <summary>The entry of that name; null when there is none.</summary>
     public static StrategyEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
+
+    private static ScoredStrategy Average(Configuration o)
+    {
+        Evidence source = o.Choice("from") == "draws" ? Evidence.Draws : Evidence.Committee;
+        int count = (int)o.Whole("members");
+        bool largest = o.Choice("by") == "max";
+        return o.Choice("of") switch
+        {
+            "least-confidence" => new AveragedUncertainty<LeastConfidence>(source, count, largest),
+            "margin" => new AveragedUncertainty<Margin>(source, count, largest),
+            "entropy" => new AveragedUncertainty<Entropy>(source, count, largest),
+            _ => new AveragedUncertainty<Ratio>(source, count, largest),
+        };
+    }
 
     private static StrategyEntry Uncertainty<TMeasure>(string summary, string formula, string citation)
         where TMeasure : IUncertainty => new()

@@ -40,6 +40,8 @@ IReadOnlyDictionary<string, Func<IBenchmark>> jobs = new SortedDictionary<string
     ["svm-fit"] = () => new SupportVectorFit(),
 };
 
+// On a busy machine: DOTNET_TieredCompilation=0 leaves out the long warm-up, at the price of what profiles add to compiled code.
+bool compiled = Environment.GetEnvironmentVariable("DOTNET_TieredCompilation") == "0";
 string[] unknown = [.. args.Where(name => !jobs.ContainsKey(name))];
 if (unknown.Length > 0)
 {
@@ -47,13 +49,13 @@ if (unknown.Length > 0)
     return 2;
 }
 
-const int runs = 5;
-Console.WriteLine($"user CPU seconds, median of {runs} after warm-up ({Environment.ProcessorCount} processors, .NET {Environment.Version})");
+int runs = compiled ? 3 : 5;
+Console.WriteLine($"user CPU seconds, median of {runs} after {(compiled ? "two runs, compiled without profiles" : "warm-up")} ({Environment.ProcessorCount} processors, .NET {Environment.Version})");
 Console.WriteLine();
 foreach (string name in args.Length > 0 ? args : jobs.Keys)
 {
     IBenchmark job = jobs[name]();
-    double[] seconds = CpuMeter.Measure(job, runs);
+    double[] seconds = CpuMeter.Measure(job, runs, compiled);
     Console.WriteLine($"{name}: {job.Question}");
     Row("AutoAL", seconds[runs / 2], $"  (from {Figure(seconds[0])} to {Figure(seconds[^1])})");
     foreach ((string peer, double reference) in job.References)

@@ -33,7 +33,16 @@ public sealed record QueryInstance
     /// <summary>M×D.</summary>
     public required float[] LabelledEmbeddings { get; init; }
 
+    /// <summary>M row ids, ascending, below those of the candidates.</summary>
+    public RowId[] LabelledIds { get; init; } = [];
+
+    /// <summary>M×C.</summary>
+    public double[] LabelledProbabilities { get; init; } = [];
+
     public required Seed Seed { get; init; }
+
+    /// <summary>What the strategy left itself in an earlier round; null where nobody keeps it.</summary>
+    public StrategyMemory? Memory { get; init; }
 
     /// <summary>N.</summary>
     public int Count => Ids.Length;
@@ -61,6 +70,10 @@ public sealed record QueryInstance
         DrawnProbabilities = Draws,
         Embeddings = Embeddings,
         LabelledEmbeddings = LabelledEmbeddings,
+        Labelled = LabelledIds,
+        LabelledProbabilities = LabelledProbabilities,
+        Refits = new KernelRefits(this),
+        Memory = Memory,
     };
 
     /// <summary>The candidates with the given numbers, in the given order, under the ids of <paramref name="ids"/>.</summary>
@@ -90,6 +103,7 @@ public sealed record QueryInstance
         {
             Probabilities = Renamed(Probabilities),
             Draws = Renamed(Draws),
+            LabelledProbabilities = Renamed(LabelledProbabilities),
             Labels = [.. Labels.Select(label => names[label])],
         };
 
@@ -146,6 +160,8 @@ public sealed record QueryInstance
             Labels = labels,
             LabelledEmbeddings = Vectors(ref random, labelled, width, generic),
             Seed = Seed.Root(random.NextUInt32()).Child("query"),
+            LabelledIds = [.. Enumerable.Range(1, labelled).Select(m => new RowId(2 * m))],
+            LabelledProbabilities = Posteriors(ref random, labelled, classes, generic),
         };
     }
 

@@ -246,13 +246,15 @@ public abstract class QueryStrategyConformance
     public void Select_EvidenceNotFinite_ThrowsNamingStrategyAndFirstRow(double bad)
     {
         Pcg32 random = new(31);
-        QueryInstance good = QueryInstance.Random(ref random, 9, 3, Members());
+        QueryInstance good = QueryInstance.Random(ref random, 9, 3, Members(), labelled: 9);
         if (Has(Evidence.Probabilities))
             AssertRefused(good with { Probabilities = Spoiled(good.Probabilities, good.ClassCount, bad) }, good.Ids[4]);
         if (Has(Evidence.Committee | Evidence.Draws))
             AssertRefused(good with { Draws = Spoiled(good.Draws, good.ClassCount, bad) }, good.Ids[4]);
         if (Has(Evidence.Embeddings))
             AssertRefused(good with { Embeddings = Spoiled(good.Embeddings, good.EmbeddingWidth, (float)bad) }, good.Ids[4]);
+        if (Has(Evidence.LabelledProbabilities))
+            AssertRefused(good with { LabelledProbabilities = Spoiled(good.LabelledProbabilities, good.ClassCount, bad) }, good.LabelledIds[4]);
     }
 
     [Theory]
@@ -274,7 +276,12 @@ public abstract class QueryStrategyConformance
         IQueryStrategy strategy = Create();
         Pcg32 random = new(41);
         QueryInstance instance = QueryInstance.Random(ref random, 30, 3, Members());
-        QueryInstance rounded = instance with { Probabilities = Below(instance.Probabilities), Draws = Below(instance.Draws) };
+        QueryInstance rounded = instance with
+        {
+            Probabilities = Below(instance.Probabilities),
+            Draws = Below(instance.Draws),
+            LabelledProbabilities = Below(instance.LabelledProbabilities),
+        };
         Assert.Equal(instance.Pick(strategy, 30), rounded.Pick(strategy, 30));
 
         static double[] Below(double[] posteriors) => [.. posteriors.Select(p => p == 0 ? -1e-13 : p)];
@@ -329,7 +336,8 @@ public abstract class QueryStrategyConformance
     private void AssertNamed(ArgumentException refusal)
     {
         string inner = Entry.Options.Find("of")?.Default as string ?? Entry.Name;
-        Assert.True(refusal.Message.Contains(Entry.Name, StringComparison.Ordinal) || refusal.Message.Contains(inner, StringComparison.Ordinal), $"The message names neither '{Entry.Name}' nor '{inner}': {refusal.Message}");
+        string[] arms = [.. Entry.Options.Parameters.Select(option => option.Default).OfType<string>()];
+        Assert.True(arms.Any(arm => refusal.Message.Contains($"'{arm}'", StringComparison.Ordinal)) || refusal.Message.Contains(Entry.Name, StringComparison.Ordinal) || refusal.Message.Contains(inner, StringComparison.Ordinal), $"The message names neither '{Entry.Name}' nor '{inner}': {refusal.Message}");
     }
 
     private static double[] Scores(ScoredStrategy strategy, QueryInstance instance)

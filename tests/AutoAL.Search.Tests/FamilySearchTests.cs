@@ -145,8 +145,8 @@ public class FamilySearchTests
     {
         var wide = new Lines.Threshold("a") { Provides = Evidence.Probabilities | Evidence.Embeddings };
         var search = new FamilySearch([wide, new Lines.Threshold("b")], TimeProvider.System);
-        Assert.Equal(Evidence.Probabilities | Evidence.Committee, search.Provides);
-        Assert.Equal(Evidence.Probabilities | Evidence.Embeddings | Evidence.Committee, search.ProvidedWith(search.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>("families", "a")]))));
+        Assert.Equal(Evidence.Probabilities | Evidence.Committee | Evidence.Refits, search.Provides);
+        Assert.Equal(Evidence.Probabilities | Evidence.Embeddings | Evidence.Committee | Evidence.Refits, search.ProvidedWith(search.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>("families", "a")]))));
     }
 
     private static SearchTask With(SearchTask task, string sampler) => task with { Configuration = new Configuration([KeyValuePair.Create<string, object>("sampler", sampler)]) };

@@ -88,7 +88,7 @@ public class FixedConfigurationTests
 
     [Fact]
     public void Provides_OfAFamilyThatClaimsACommittee_HasNone() =>
-        Assert.Equal(Evidence.Probabilities, new FixedConfiguration(new ScriptedFamily(), Chosen).Provides);
+        Assert.Equal(Evidence.Probabilities | Evidence.Refits, new FixedConfiguration(new ScriptedFamily(), Chosen).Provides);
 
     private static SearchTask Task(int rows) => new()
     {

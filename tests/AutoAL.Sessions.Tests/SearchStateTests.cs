@@ -13,7 +13,8 @@ public sealed class SearchStateTests
             new(1, "名前 \"x\"", Configuration.Empty, TrialState.Failed, null, 0, "OutOfMemory: 3 GB"),
             new(2, "net", new Configuration([new("rate", double.Epsilon)]), TrialState.Stopped, -0.0, double.MaxValue, ""),
         ];
-        (IReadOnlyList<TrialRecord> read, IReadOnlyList<TrialRecord> queryModel) = SearchState.Read(SearchState.Write(trials, [.. trials.Take(1)]));
+        (IReadOnlyList<TrialRecord> read, IReadOnlyList<TrialRecord> queryModel, ReadOnlyMemory<byte> memory) = SearchState.Read(SearchState.Write(trials, [.. trials.Take(1)], new byte[] { 3, 1, 4 }));
+        Assert.Equal([3, 1, 4], memory.ToArray());
         Assert.Equal(trials.Length, read.Count);
         Assert.Equal(trials[0].Configuration, Assert.Single(queryModel).Configuration);
         foreach ((TrialRecord expected, TrialRecord actual) in trials.Zip(read))
@@ -30,6 +31,6 @@ public sealed class SearchStateTests
         byte[] state = SearchState.Write([], []);
         state[0] = 9;
         var error = Assert.Throws<InvalidDataException>(() => SearchState.Read(state));
-        Assert.Equal("The checkpoint's search state has version 9; this build reads 2. Delete the cell's attempts folder to compute its rounds again.", error.Message);
+        Assert.Equal("The checkpoint's search state has version 9; this build reads 3. Delete the cell's attempts folder to compute its rounds again.", error.Message);
     }
 }

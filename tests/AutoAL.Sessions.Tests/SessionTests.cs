@@ -120,6 +120,8 @@ public sealed class SessionTests
     [InlineData("margin")]
     [InlineData("random")]
     [InlineData("k-center")]
+    [InlineData("albl")]
+    [InlineData("select-al")]
     public void Run_ResumedAfterAnyEntry_EndsWithTheBytesOfAnUnbrokenRun(string strategy)
     {
         SessionTask task = Loop.Task(Toy.Blobs(100, 3), strategy);

@@ -10,6 +10,16 @@ internal static class Twin
     public static int[] Top(IEnumerable<double> scores, int count) =>
         [.. scores.Select((score, n) => (score, n)).OrderByDescending(pair => pair.score).Select(pair => pair.n).Take(count)];
 
+    /// <summary>
+    /// The top of scores that were computed in another order of steps: where the strategy's own picks differ only between scores that are equal
+    /// within the tolerance, its picks.
+    /// </summary>
+    public static int[] TopWithinRounding(double[] scores, int[] picks, double tolerance = 1e-9)
+    {
+        int[] top = Top(scores, picks.Length);
+        return picks.Distinct().Count() == picks.Length && top.Zip(picks).All(pair => Math.Abs(scores[pair.First] - scores[pair.Second]) <= tolerance) ? picks : top;
+    }
+
     public static double[][] Posteriors(QueryInstance instance) => [.. instance.Probabilities.Chunk(instance.ClassCount)];
 
     /// <summary>For each candidate, the posteriors of its K members.</summary>

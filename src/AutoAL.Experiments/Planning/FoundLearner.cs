@@ -35,7 +35,7 @@ internal sealed record FixedLearner(ILearnerEngine Engine, ILearnerFamily Family
     internal override bool CanResample => Family.Space.Find(SearchOptions.Committee) is null;
 
     public override Evidence ProvidedWith(Contracts.Configuration settings) =>
-        (Family.Provides & ~Evidence.Committee) | (CanResample && SearchOptions.Resamples(settings) ? Evidence.Committee : Evidence.None);
+        (Family.Provides & ~Evidence.Committee) | Evidence.Refits | (CanResample && SearchOptions.Resamples(settings) ? Evidence.Committee : Evidence.None);
 
     internal override ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time)
     {

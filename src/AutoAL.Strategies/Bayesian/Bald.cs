@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoAL.Numerics;
 using AutoAL.Strategies.Committee;
 
@@ -17,10 +18,11 @@ public readonly struct Bald : IDisagreement
 
     public static double Score(MemberPosteriors members, Span<double> workspace)
     {
-        members.Mean(workspace);
+        workspace.Clear();
         double expected = 0;
         for (int k = 0; k < members.Count; k++)
-            expected += Entropies.Of(members[k]);
+            expected += Entropies.OfAndAdd(members[k], workspace);
+        TensorPrimitives.Divide(workspace, members.Count, workspace);
         double information = Entropies.Of(workspace) - (expected / members.Count);
         return information <= 0 ? 0 : information;
     }

@@ -1,4 +1,8 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoAL.Strategies.Committee;
 
@@ -48,7 +52,35 @@ public readonly ref struct MemberPosteriors
         votes.Clear();
         for (int k = 0; k < Count; k++)
         {
-            votes[TensorPrimitives.IndexOfMax(this[k])]++;
+            votes[FirstOfLargest(this[k])]++;
         }
+    }
+
+    // The largest entry first, then the first entry that equals it: both without a branch per entry. Entries are checked before, so none is a NaN.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstOfLargest(ReadOnlySpan<double> posterior)
+    {
+        ref double source = ref MemoryMarshal.GetReference(posterior);
+        int vectors = posterior.Length / 8 * 8;
+        Vector512<double> mosts = Vector512.Create(double.NegativeInfinity);
+        for (int i = 0; i < vectors; i += 8)
+            mosts = Vector512.MaxNative(mosts, Vector512.LoadUnsafe(ref source, (nuint)i));
+        Vector256<double> half = Vector256.MaxNative(mosts.GetLower(), mosts.GetUpper());
+        Vector128<double> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        double most = quarter[0] > quarter[1] ? quarter[0] : quarter[1];
+        for (int i = vectors; i < posterior.Length; i++)
+            most = posterior[i] > most ? posterior[i] : most;
+
+        for (int i = 0; i < vectors; i += 8)
+        {
+            ulong equal = Vector512.Equals(Vector512.LoadUnsafe(ref source, (nuint)i), Vector512.Create(most)).ExtractMostSignificantBits();
+            if (equal != 0)
+                return i + BitOperations.TrailingZeroCount(equal);
+        }
+
+        int rest = vectors;
+        while (posterior[rest] != most)
+            rest++;
+        return rest;
     }
 }

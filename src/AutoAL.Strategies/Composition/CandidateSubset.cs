@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Numerics;
 
 namespace AutoAL.Strategies.Composition;
 
@@ -17,6 +18,7 @@ internal static class CandidateSubset
             ids[i] = context.Candidates[part[i]];
         Evidence given = context.Given;
         bool drawn = (given & (Evidence.Committee | Evidence.Draws)) != 0;
+        bool fitted = given.HasFlag(Evidence.LabelledProbabilities);
         bool embedded = given.HasFlag(Evidence.Embeddings);
         var view = new QueryContext
         {
@@ -31,10 +33,39 @@ internal static class CandidateSubset
             DrawnProbabilities = drawn ? Rows(context.DrawnProbabilities, context.ClassCount, all, context.DrawCount, part) : [],
             Embeddings = embedded ? Rows(context.Embeddings, context.EmbeddingWidth, all, 1, part) : [],
             LabelledEmbeddings = embedded ? context.LabelledEmbeddings : [],
+            Labelled = context.Labelled,
+            LabelledProbabilities = fitted ? context.LabelledProbabilities : [],
+            Refits = given.HasFlag(Evidence.Refits) ? new PartRefits(context.Refits, part) : null,
+            Memory = context.Memory,
         };
         strategy.Select(view, chosen);
         foreach (ref int n in chosen)
             n = part[n];
+    }
+
+    /// <summary>Candidates drawn without replacement: those of smallest u(x), u uniform on (0, 1) by round, purpose and row id.</summary>
+    /// <param name="context">All candidates.</param>
+    /// <param name="purpose">Names the draw.</param>
+    /// <param name="count">How many; all when there are no more.</param>
+    /// <returns>Candidate numbers, ascending.</returns>
+    public static int[] Draw(in QueryContext context, string purpose, int count)
+    {
+        int all = context.Candidates.Length;
+        int[] part = new int[Math.Min(count, all)];
+        if (part.Length == all)
+        {
+            for (int n = 0; n < all; n++)
+                part[n] = n;
+            return part;
+        }
+
+        double[] luck = new double[all];
+        Seed seed = context.Seed.Child(purpose);
+        for (int n = 0; n < all; n++)
+            luck[n] = -seed.Child(context.Candidates[n].Value).ToUniform();
+        LargestK.Select(luck, part);
+        Array.Sort(part);
+        return part;
     }
 
     private static T[] Rows<T>(ReadOnlySpan<T> values, int width, int all, int layers, int[] part)
@@ -47,5 +78,28 @@ internal static class CandidateSubset
         }
 
         return rows;
+    }
+
+    /// <summary>Questions about candidates of the part, asked of those of the whole.</summary>
+    private sealed class PartRefits(IRefits whole, int[] part) : IRefits
+    {
+        public void Predict(in WhatIf question, Span<double> probabilities) => whole.Predict(
+            new WhatIf
+            {
+                Without = question.Without,
+                With = Numbers(question.With),
+                PresumedLabels = question.PresumedLabels,
+                AskedCandidates = Numbers(question.AskedCandidates),
+                AskedLabelled = question.AskedLabelled,
+            },
+            probabilities);
+
+        private int[] Numbers(ReadOnlySpan<int> places)
+        {
+            int[] numbers = new int[places.Length];
+            for (int i = 0; i < numbers.Length; i++)
+                numbers[i] = part[places[i]];
+            return numbers;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using AutoAL.Contracts;
-using AutoAL.Numerics;
 
 namespace AutoAL.Strategies.Composition;
 
@@ -28,13 +27,6 @@ public sealed class Subsampled(IQueryStrategy inner, int size) : IQueryStrategy
             return;
         }
 
-        double[] luck = new double[context.Candidates.Length];
-        Seed seed = context.Seed.Child(Name);
-        for (int n = 0; n < luck.Length; n++)
-            luck[n] = -seed.Child(context.Candidates[n].Value).ToUniform();
-        int[] part = new int[count];
-        LargestK.Select(luck, part);
-        Array.Sort(part);
-        CandidateSubset.Select(inner, context, part, chosen);
+        CandidateSubset.Select(inner, context, CandidateSubset.Draw(context, Name, count), chosen);
     }
 }

@@ -13,6 +13,13 @@ public interface IUncertainty
     /// <param name="posterior">C probabilities ≥ 0 that sum to 1; C ≥ 1.</param>
     static abstract double Score(ReadOnlySpan<double> posterior);
 
+    /// <summary>Whether <see cref="OfTopTwo"/> says the same as <see cref="Score"/>. Default false.</summary>
+    static virtual bool ReadsTopTwo => false;
+
+    /// <summary>The score, where it depends on the two largest entries alone.</summary>
+    /// <param name="first">p₁.</param>
+    /// <param name="second">p₂; 0 for a single class.</param>
+    static virtual double OfTopTwo(double first, double second) => throw new NotSupportedException();
 
     /// <summary>Scores many rows at once, where a measure can go faster so; false when it has no such way.</summary>
     /// <param name="posteriors">N×C.</param>

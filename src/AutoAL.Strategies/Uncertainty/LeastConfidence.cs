@@ -9,11 +9,9 @@ public readonly struct LeastConfidence : IUncertainty
 {
     public static string Name => "least-confidence";
 
-    public static double Score(ReadOnlySpan<double> posterior)
-    {
-        double p1 = posterior[0];
-        for (int c = 1; c < posterior.Length; c++)
-            p1 = Math.Max(p1, posterior[c]);
-        return 1 - p1;
-    }
+    public static bool ReadsTopTwo => true;
+
+    public static double Score(ReadOnlySpan<double> posterior) => OfTopTwo(TopTwo.Of(posterior).First, 0);
+
+    public static double OfTopTwo(double first, double second) => 1 - first;
 }

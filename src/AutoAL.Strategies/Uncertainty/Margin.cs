@@ -11,10 +11,14 @@ public readonly struct Margin : IUncertainty
 
     public static double LeastScore => -1;
 
+    public static bool ReadsTopTwo => true;
+
     public static double Score(ReadOnlySpan<double> posterior)
     {
-        // p2 - p1 rather than -(p1 - p2): level classes give 0, not -0.
         TopTwo p = TopTwo.Of(posterior);
-        return p.Second - p.First;
+        return OfTopTwo(p.First, p.Second);
     }
+
+    // p2 - p1 rather than -(p1 - p2): level classes give 0, not -0.
+    public static double OfTopTwo(double first, double second) => second - first;
 }

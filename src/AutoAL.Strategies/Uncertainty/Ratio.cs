@@ -9,9 +9,13 @@ public readonly struct Ratio : IUncertainty
 {
     public static string Name => "ratio";
 
+    public static bool ReadsTopTwo => true;
+
     public static double Score(ReadOnlySpan<double> posterior)
     {
         TopTwo p = TopTwo.Of(posterior);
-        return p.Second / p.First;
+        return OfTopTwo(p.First, p.Second);
     }
+
+    public static double OfTopTwo(double first, double second) => second / first;
 }

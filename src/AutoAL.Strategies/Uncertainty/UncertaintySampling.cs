@@ -19,6 +19,12 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
         if (posteriors.Length != (long)scores.Length * classes)
             EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates, classes, posteriors);
 
+        if (TMeasure.ReadsTopTwo)
+        {
+            ScoreTopTwo(context.Candidates, posteriors, classes, scores);
+            return;
+        }
+
         // Checked and scored while it is in the cache: large pools are read from memory once.
         int block = Math.Max(1, BlockValues / classes);
         for (int from = 0; from < scores.Length; from += block)
@@ -29,6 +35,20 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
                 continue;
             for (int n = 0; n < rows; n++)
                 scores[from + n] = TMeasure.Score(sound.Slice(n * classes, classes));
+        }
+    }
+
+    private static void ScoreTopTwo(ReadOnlySpan<RowId> candidates, ReadOnlySpan<double> posteriors, int classes, Span<double> scores)
+    {
+        for (int n = 0; n < scores.Length; n++)
+        {
+            ReadOnlySpan<double> posterior = posteriors.Slice(n * classes, classes);
+            TopTwo p = TopTwo.Of(posterior, out double sum, out double least);
+            if (!EvidenceCheck.IsDistribution(sum, least))
+                EvidenceCheck.Posteriors(TMeasure.Name, candidates.Slice(n, 1), classes, posterior);
+
+            // Rounding below 0 is never among the two largest but where both count as 0 already.
+            scores[n] = TMeasure.OfTopTwo(p.First, p.Second);
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed class CompositionEntriesTests
 
     [Theory]
     [InlineData("subsample")]
+    [InlineData("filter")]
     [InlineData("warm-start")]
     [InlineData("power")]
     [InlineData("density")]

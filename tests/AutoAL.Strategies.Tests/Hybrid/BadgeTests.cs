@@ -43,6 +43,10 @@ internal struct Gradients(QueryInstance instance) : ICentreDistances
 
     public readonly double Between(int i, int j) => Rows[i].Zip(Rows[j]).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
 
+    public readonly double SquaredBetweenCentres(int first, int second) => Between(_centres[first], _centres[second]);
+
+    public readonly double Factor(int point) => 1;
+
     public readonly void AddCentre(int point) => _centres.Add(point);
 }
 

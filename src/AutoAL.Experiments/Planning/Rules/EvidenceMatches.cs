@@ -23,11 +23,11 @@ internal sealed class EvidenceMatches : IPlanRule
     {
         if (scope.Learners.Find(choice.Use) is not { } learner)
             return;
-        Evidence provided = learner.ProvidedWith(PlannedSettings.Resolve(choice, learner.Space));
+        Evidence provided = Given(learner, PlannedSettings.Resolve(choice, learner.Space));
         Evidence missing = needs & ~provided;
         if (missing == Evidence.None)
             return;
-        string[] others = [.. scope.Learners.All.Where(l => (needs & ~l.ProvidedWith(l.Space.Default)) == Evidence.None).Select(l => l.Reference)];
+        string[] others = [.. scope.Learners.All.Where(l => (needs & ~Given(l, l.Space.Default)) == Evidence.None).Select(l => l.Reference)];
         scope.Report(new(
             path,
             strategy,
@@ -36,5 +36,12 @@ internal sealed class EvidenceMatches : IPlanRule
             : others.Length == 0 ? "Remove the strategy; no learner of a ready engine gives that." : $"Remove the strategy, or use a learner that gives it: {string.Join(", ", others)}."));
     }
 
-    private static string Words(Evidence evidence) => evidence == Evidence.None ? "nothing" : evidence.ToString().ToLowerInvariant();
+    // Who predicts candidates predicts labelled rows as well.
+    private static Evidence Given(FoundLearner learner, Contracts.Configuration settings)
+    {
+        Evidence provided = learner.ProvidedWith(settings);
+        return provided.HasFlag(Evidence.Probabilities) ? provided | Evidence.LabelledProbabilities : provided;
+    }
+
+    private static string Words(Evidence evidence) => evidence == Evidence.None ? "nothing" : evidence.ToString().Replace(nameof(Evidence.LabelledProbabilities), "labelled probabilities", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ public sealed class EvidenceMatchesTests : IDisposable
 
         experiments[0].strategies[1]
           value:   bald
-          allowed: strategies that fake/linear can serve; bald needs draws, and fake/linear gives only probabilities
+          allowed: strategies that fake/linear can serve; bald needs draws, and fake/linear gives only probabilities, labelled probabilities, refits
           remedy:  Remove the strategy, or use a learner that gives it: fake/auto.
         """,
         _bench.Problems(("strategies", """["margin", "bald"]""")));
