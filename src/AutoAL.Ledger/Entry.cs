@@ -138,7 +138,11 @@ public sealed record ModelEntry(int Winner, IReadOnlyList<TrialEntry> Trials);
 /// <param name="Loss">Validation loss, or null.</param>
 /// <param name="Cost">Deterministic work measure.</param>
 /// <param name="Failure">Type and message of the error, or null.</param>
-public sealed record TrialEntry(int Number, string Family, string Configuration, string State, double? Loss, double Cost, string? Failure);
+public sealed record TrialEntry(int Number, string Family, string Configuration, string State, double? Loss, double Cost, string? Failure)
+{
+    /// <summary>Its model's share in the round's answer, in (0, 1]; null where it has none, or where the winner answers alone.</summary>
+    public double? Weight { get; init; }
+}
 
 /// <summary>The cell is complete.</summary>
 /// <param name="Reason">Why it stopped: <c>label-budget</c>, <c>round-budget</c>, <c>cost-budget</c>, <c>pool-empty</c>.</param>

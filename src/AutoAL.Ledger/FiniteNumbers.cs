@@ -33,6 +33,7 @@ internal static class FiniteNumbers
         Check(place, "metrics.brier", round.Metrics.Brier);
         Check(place, "queried.cost", round.Queried?.Cost ?? 0);
         Check(place, round.Trials);
+        Check($"{place}, query model", round.QueryModel?.Trials ?? []);
     }
 
     private static void Check(string place, IReadOnlyList<TrialEntry> trials)

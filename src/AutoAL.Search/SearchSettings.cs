@@ -11,6 +11,7 @@ internal static class SearchSettings
     public const string Families = "families";
     public const string Halving = "successive-halving";
 
+    private const string Model = "model";
     private const string Sampler = "sampler";
     private const string Folds = "folds";
     private const string Loss = "loss";
@@ -19,9 +20,12 @@ internal static class SearchSettings
     [
         new FamilyListParameter(Families, "families to search among", [.. families.Select(f => f.Name)]),
         new ChoiceParameter(Sampler, "who proposes configurations", ["tpe", "cost-frugal", "random", Halving], "tpe"),
+        new ChoiceParameter(Model, "what answers for the round: the best configuration's model, or the weighted ensemble of the best ten that ensemble selection makes of their validation predictions", ["best", "ensemble"], "best"),
         new WholeParameter(Folds, $"folds of the cross-validation inside the labelled set; below {StratifiedFolds.LeaveOneOutBelow} rows it is leave-one-out", 2, 20, 5),
         new ChoiceParameter(Loss, "what the cross-validation measures: log-loss, error (1 − accuracy), balanced-error (1 − mean recall)", ["log-loss", "error", "balanced-error"], "log-loss"),
     ]);
+
+    public static bool Combines(Configuration settings) => settings.Choice(Model) == "ensemble";
 
     public static bool IsHalving(Configuration settings) => settings.Choice(Sampler) == Halving;
 
