@@ -20,6 +20,9 @@ public enum TrialState
 /// <param name="Failure">Exception type and message; null unless failed.</param>
 public sealed record TrialRecord(int Number, string Family, Configuration Configuration, TrialState State, double? Loss, double Cost, string? Failure)
 {
+    /// <summary>Its model's share in <see cref="Leaderboard.Answer"/>, in [0, 1]; 0 for every trial where one model answers alone.</summary>
+    public double Weight { get; init; }
+
     /// <summary>What <see cref="IWarmStarts.SaveWarmStart"/> gave, for the trials that were kept; else empty.</summary>
     public ReadOnlyMemory<byte> WarmStart { get; init; }
 }
@@ -29,11 +32,17 @@ public sealed record Winner(TrialRecord Trial, ITrainedLearner Learner);
 
 /// <summary>The outcome of a search. Disposing it disposes the models.</summary>
 /// <param name="Trials">Every trial, best first, failures last; ties by number.</param>
-/// <param name="Winners">The kept ones, best first; at least one.</param>
+/// <param name="Winners">The kept ones, best first; at least one. More than were asked for where the search combines them.</param>
 public sealed record Leaderboard(IReadOnlyList<TrialRecord> Trials, IReadOnlyList<Winner> Winners) : IDisposable
 {
-    /// <summary>The model that answers for the round.</summary>
+    /// <summary>The best single model: embeddings and draws are its.</summary>
     public ITrainedLearner Best => Winners[0].Learner;
+
+    /// <summary>
+    /// The model that answers for the round: its probabilities are scored on the test rows and shown to the strategy. The best one, unless the
+    /// search combined several winners, as the trials' weights say. A combination owns no model and is not disposed.
+    /// </summary>
+    public ITrainedLearner Answer { get => field ?? Best; init; }
 
     /// <summary>
     /// The models that vote where a strategy needs a committee: the winners', unless the search trained others for it (resamples of the best

@@ -165,7 +165,11 @@ public sealed record TrialEntry(
     [property: JsonConverter(typeof(RepeatedText))] string State,
     double? Loss,
     double Cost,
-    string? Failure);
+    string? Failure)
+{
+    /// <summary>Its model's share in the round's answer, in (0, 1]; null where it has none, or where the winner answers alone.</summary>
+    public double? Weight { get; init; }
+}
 
 /// <summary>The cell is complete.</summary>
 /// <param name="Reason">Why it stopped: <c>label-budget</c>, <c>round-budget</c>, <c>cost-budget</c>, <c>pool-empty</c>.</param>

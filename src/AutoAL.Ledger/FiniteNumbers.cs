@@ -36,6 +36,7 @@ internal static class FiniteNumbers
         Check(place, "metrics.auprc", round.Metrics.Auprc ?? 0);
         Check(place, "queried.cost", round.Queried?.Cost ?? 0);
         Check(place, round.Trials);
+        Check($"{place}, query model", round.QueryModel?.Trials ?? []);
     }
 
     private static void Check(string place, IReadOnlyList<TrialEntry> trials)

@@ -53,7 +53,8 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
             Halve(task, proposals, trials);
         else
             TryInTurn(task, proposals, trials);
-        return Refitting.KeepBest(task, union.Families, trials.Ranked(), trials.EndRefit, cancellation);
+        TrialRecord[] ranked = SearchSettings.Combines(settings) ? trials.Weighed(task.Training.ClassCount, SearchSettings.LossOf(settings)) : trials.Ranked();
+        return Refitting.KeepBest(task, union.Families, ranked, trials.EndRefit, cancellation);
     }
 
     private static Evidence ProvidedBy(IReadOnlyList<ILearnerFamily> chosen) =>

@@ -19,13 +19,16 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
     /// <inheritdoc/>
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
     {
-        (string Family, Configuration Configuration)[] known =
+        (string Family, Configuration Configuration, double Weight)[] known =
         [
-            .. task.Earlier.Where(t => t.State != TrialState.Failed && families.Any(f => f.Name == t.Family)).Select(t => (t.Family, t.Configuration)).Distinct(),
+            .. task.Earlier.Where(t => t.State != TrialState.Failed && families.Any(f => f.Name == t.Family)).DistinctBy(t => (t.Family, t.Configuration)).Select(t => (t.Family, t.Configuration, t.Weight)),
         ];
         if (known.Length == 0)
-            known = [.. families.Select(f => (f.Name, f.Space.Default))];
-        TrialRecord[] trials = [.. known.Select((k, i) => new TrialRecord(i, k.Family, k.Configuration, TrialState.Completed, null, task.Training.Rows.Length, null))];
+            known = [.. families.Select(f => (f.Name, f.Space.Default, 0.0))];
+        TrialRecord[] trials =
+        [
+            .. known.Select((k, i) => new TrialRecord(i, k.Family, k.Configuration, TrialState.Completed, null, task.Training.Rows.Length, null) { Weight = k.Weight }),
+        ];
         if (judges)
             trials[0] = Judged(task, trials[0], cancellation);
         Leaderboard all = Refitting.KeepBest(task, families, trials, _ => { }, cancellation);
@@ -56,8 +59,8 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
             return trial;
         try
         {
-            (double loss, double cost) = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
-            return trial with { Loss = loss, Cost = trial.Cost + cost };
+            Judgement judgement = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
+            return trial with { Loss = judgement.Loss, Cost = trial.Cost + judgement.Cost };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Search.Committees;
 
 namespace AutoAL.Search;
 
@@ -6,7 +7,7 @@ namespace AutoAL.Search;
 public static class Refitting
 {
     /// <summary>
-    /// Refits trials from the best on until <see cref="SearchTask.Keep"/> models stand. All train with one seed, and start from the warm start that
+    /// Refits trials from the best on until <see cref="SearchTask.Keep"/> models stand, and every trial that has a weight. All train with one seed, and start from the warm start that
     /// an earlier round's trial of the same family and configuration left. A trial that cannot be refitted becomes a failed one, and the next
     /// takes its place.
     /// </summary>
@@ -23,9 +24,9 @@ public static class Refitting
         TrainingTask training = task.Training with { Seed = task.Training.Seed.Child("refit") };
         try
         {
-            for (int i = 0; i < trials.Length && winners.Count < task.Keep; i++)
+            for (int i = 0; i < trials.Length; i++)
             {
-                if (trials[i].State == TrialState.Failed)
+                if (trials[i].State == TrialState.Failed || (winners.Count >= task.Keep && trials[i].Weight == 0))
                     continue;
                 cancellation.ThrowIfCancellationRequested();
                 ILearnerFamily family = families.First(f => f.Name == trials[i].Family);
@@ -35,7 +36,11 @@ public static class Refitting
             }
 
             trials = [.. trials.OrderBy(t => t.State == TrialState.Failed)];
-            return winners.Count > 0 ? new Leaderboard(trials, winners) : throw new SearchFailedException(trials);
+            if (winners.Count == 0)
+                throw new SearchFailedException(trials);
+            var board = new Leaderboard(trials, winners);
+            return WeightedEnsemble.Of(winners) is not { } ensemble ? board
+                : board with { Answer = ensemble, Committee = [.. winners.Take(task.Keep).Select(w => w.Learner)] };
         }
         catch
         {
@@ -59,7 +64,7 @@ public static class Refitting
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             learner?.Dispose();
-            return trial with { State = TrialState.Failed, Loss = null, Failure = $"while refitting: {Describe(error)}" };
+            return trial with { State = TrialState.Failed, Loss = null, Weight = 0, Failure = $"while refitting: {Describe(error)}" };
         }
         catch
         {

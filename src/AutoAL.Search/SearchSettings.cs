@@ -11,6 +11,7 @@ public static class SearchSettings
     public const string Families = "families";
     public const string Halving = "successive-halving";
 
+    private const string Model = "model";
     private const string Sampler = "sampler";
     private const string Folds = "folds";
     private const string Loss = "loss";
@@ -23,9 +24,12 @@ public static class SearchSettings
     [
         new FamilyListParameter(Families, "families to search among", [.. families.Select(f => f.Name)]),
         new ChoiceParameter(Sampler, "who proposes configurations", ["tpe", "cost-frugal", "random", Halving], "tpe"),
+        new ChoiceParameter(Model, "what answers for the round: the best configuration's model, or the weighted ensemble of the best ten that ensemble selection makes of their validation predictions", ["best", "ensemble"], "best"),
         FoldsParameter,
         LossParameter,
     ]);
+
+    public static bool Combines(Configuration settings) => settings.Choice(Model) == "ensemble";
 
     public static bool IsHalving(Configuration settings) => settings.Choice(Sampler) == Halving;
 

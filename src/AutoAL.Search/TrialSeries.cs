@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Search.Committees;
 using AutoAL.Search.Spaces;
 using AutoAL.Search.Validation;
 
@@ -7,7 +8,11 @@ namespace AutoAL.Search;
 /// <summary>The trials of one search: numbers them, judges them, turns errors into failed trials, and ranks them.</summary>
 public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation)
 {
+    /// <summary>How many of the best trials may enter an ensemble; the predictions of no more are held.</summary>
+    private const int EnsembleCandidates = 10;
+
     private readonly List<(ILearnerFamily Family, TrialRecord Record, int Rung)> _trials = [];
+    private readonly SortedList<(double Loss, int Number), double[]> _predictions = [];
 
     public int Count => _trials.Count;
 
@@ -33,8 +38,10 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         (ILearnerFamily family, TrialRecord record, _) = _trials[number];
         try
         {
-            (double loss, double cost) = validation.Judge(family, record.Configuration, share, cancellation);
-            Change(number, record with { Loss = loss, Cost = record.Cost + cost });
+            Judgement judgement = validation.Judge(family, record.Configuration, share, cancellation);
+            Change(number, record with { Loss = judgement.Loss, Cost = record.Cost + judgement.Cost });
+            if (share == 1)
+                Remember(number, judgement);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -66,6 +73,24 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
             .ThenBy(t => t.Record.Number)
             .Select(t => t.Record),
     ];
+
+    /// <summary>The ranked trials with the weights of ensemble selection among the best of those that were judged on all training rows.</summary>
+    public TrialRecord[] Weighed(int classCount, ValidationLoss loss)
+    {
+        TrialRecord[] ranked = Ranked();
+        if (_predictions.Count == 0)
+            return ranked;
+        double[] weights = EnsembleSelection.Weigh([.. _predictions.Values], validation.ValidatedLabels, classCount, loss);
+        Dictionary<int, double> weightOf = _predictions.Keys.Zip(weights).ToDictionary(pair => pair.First.Number, pair => pair.Second);
+        return [.. ranked.Select(t => t with { Weight = weightOf.GetValueOrDefault(t.Number) })];
+    }
+
+    private void Remember(int number, Judgement judgement)
+    {
+        _predictions.Add((judgement.Loss, number), judgement.Predictions);
+        if (_predictions.Count > EnsembleCandidates)
+            _predictions.RemoveAt(EnsembleCandidates);
+    }
 
     private void Change(int number, TrialRecord record) => _trials[number] = _trials[number] with { Record = record };
 }

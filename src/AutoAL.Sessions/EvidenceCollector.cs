@@ -24,7 +24,7 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
         int width = 0;
         if (strategy.Needs.HasFlag(Evidence.Probabilities))
         {
-            leaderboard.Best.PredictProbabilities(asked, Fit(ref _probabilities, n * classCount));
+            leaderboard.Answer.PredictProbabilities(asked, Fit(ref _probabilities, n * classCount));
             InvalidModelOutputException.ThrowIfInvalid(_probabilities.AsSpan(0, n * classCount), classCount, pool.CandidateIds);
         }
 

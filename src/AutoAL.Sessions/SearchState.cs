@@ -47,6 +47,7 @@ internal static class SearchState
             writer.Write(trial.Cost);
             writer.Write(trial.Failure is not null);
             writer.Write(trial.Failure ?? "");
+            writer.Write(trial.Weight);
             writer.Write(trial.WarmStart.Length);
             writer.Write(trial.WarmStart.Span);
         }
@@ -67,6 +68,7 @@ internal static class SearchState
             string failure = reader.ReadString();
             trials[i] = new TrialRecord(number, family, configuration, trialState, loss, cost, failed ? failure : null)
             {
+                Weight = reader.ReadDouble(),
                 WarmStart = reader.ReadBytes(reader.ReadInt32()),
             };
         }

@@ -51,7 +51,7 @@ public sealed class Session
             _clock.Restart();
             using Leaderboard leaderboard = _model.Find(_pool, round, _queryModel is null ? MembersNeeded : 1, cancellation);
             double searched = _clock.Lap();
-            RoundMetrics metrics = _evaluation.Score(leaderboard.Best);
+            RoundMetrics metrics = _evaluation.Score(leaderboard.Answer);
             double evaluated = _clock.Lap();
             string? stop = WhyStop(round);
             Questions? questions = stop is null ? Ask(leaderboard, round, cancellation) : null;
@@ -190,7 +190,10 @@ public sealed class Session
         trial.State.ToString().ToLowerInvariant(),
         trial.Loss,
         trial.Cost,
-        trial.Failure is null ? null : WellFormed(trial.Failure));
+        trial.Failure is null ? null : WellFormed(trial.Failure))
+    {
+        Weight = trial.Weight > 0 ? trial.Weight : null,
+    };
 
     /// <summary>The text with replacement characters for what is no Unicode; messages of native code can hold anything, and JSON cannot.</summary>
     public static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));

@@ -4,7 +4,8 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS]     published means; 60 seconds per data set
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
-if (args is ["svm-rebenchmark", ..])
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS]        accuracy of searched models; 5 seeds
+if (args is ["svm-rebenchmark" or "search-quality", ..])
 {
     if (Digits.Datasets() is not string datasets)
     {
@@ -12,7 +13,10 @@ if (args is ["svm-rebenchmark", ..])
         return 2;
     }
 
-    SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
+    if (args[0] == "svm-rebenchmark")
+        SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
+    else
+        SearchQuality.Run(datasets, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
     return 0;
 }
 

@@ -11,7 +11,7 @@ public sealed class SearchStateTests
         [
             new(0, "forest", new Configuration([new("trees", 100L), new("share", 0.1 + 0.2), new("rule", "gini")]), TrialState.Completed, 0.25, 1e9, null) { WarmStart = new byte[] { 1, 0, 255 } },
             new(1, "名前 \"x\"", Configuration.Empty, TrialState.Failed, null, 0, "OutOfMemory: 3 GB"),
-            new(2, "net", new Configuration([new("rate", double.Epsilon)]), TrialState.Stopped, -0.0, double.MaxValue, ""),
+            new(2, "net", new Configuration([new("rate", double.Epsilon)]), TrialState.Stopped, -0.0, double.MaxValue, "") { Weight = 0.35 },
         ];
         (IReadOnlyList<TrialRecord> read, IReadOnlyList<TrialRecord> queryModel, ReadOnlyMemory<byte> memory) = SearchState.Read(SearchState.Write(trials, [.. trials.Take(1)], new byte[] { 3, 1, 4 }));
         Assert.Equal([3, 1, 4], memory.ToArray());

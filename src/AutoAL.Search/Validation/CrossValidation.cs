@@ -2,6 +2,12 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Search.Validation;
 
+/// <summary>What a cross-validation found.</summary>
+/// <param name="Loss">The mean loss over all validation rows.</param>
+/// <param name="Cost">The rows trained on, summed over the folds.</param>
+/// <param name="Predictions">V×C probabilities of the validation rows, each by the model that did not learn from it.</param>
+public sealed record Judgement(double Loss, double Cost, double[] Predictions);
+
 /// <summary>
 /// Judges configurations by cross-validation inside the labelled set. Every configuration meets the same folds and the same training seeds,
 /// so losses are compared in pairs. Nothing but the training task is known here: test rows cannot be.
@@ -12,7 +18,6 @@ public sealed class CrossValidation
     private readonly TrainingTask _task;
     private readonly ValidationLoss _loss;
     private readonly Fold[] _folds;
-    private double[] _probabilities = [];
 
     /// <param name="task">The labels bought so far.</param>
     /// <param name="folds">See <see cref="StratifiedFolds"/>.</param>
@@ -26,30 +31,33 @@ public sealed class CrossValidation
 
     public StratifiedFolds Folds { get; }
 
-    /// <summary>The mean loss over all validation rows, and the rows trained on, summed over the folds.</summary>
+    /// <summary>The classes of the validated rows, fold after fold: the order of <see cref="Judgement.Predictions"/>.</summary>
+    public int[] ValidatedLabels => [.. _folds.SelectMany(f => f.Labels)];
+
+    /// <summary>Trains a model for each fold and measures it on the fold's validation rows.</summary>
     /// <param name="family">What is trained.</param>
     /// <param name="configuration">A value for every parameter.</param>
     /// <param name="share">How much of each fold's training rows is used, in (0, 1].</param>
     /// <param name="cancellation">Looked at before every fold, and handed to the training.</param>
-    public (double Loss, double Cost) Judge(ILearnerFamily family, Configuration configuration, double share, CancellationToken cancellation)
+    public Judgement Judge(ILearnerFamily family, Configuration configuration, double share, CancellationToken cancellation)
     {
         var meter = new LossMeter(_loss, _task.ClassCount);
         double cost = 0;
+        var predictions = new double[_folds.Sum(f => f.Labels.Length) * _task.ClassCount];
+        int filled = 0;
         foreach (Fold fold in _folds)
         {
             cancellation.ThrowIfCancellationRequested();
             TrainingTask training = fold.Training(_task, Folds, share);
             cost += training.Rows.Length;
             using ITrainedLearner learner = family.Train(training, configuration, default, TrainToTheEnd.Instance, cancellation);
-            int size = fold.Labels.Length * _task.ClassCount;
-            if (_probabilities.Length < size)
-                _probabilities = new double[size];
-            Span<double> probabilities = _probabilities.AsSpan(0, size);
+            Span<double> probabilities = predictions.AsSpan(filled, fold.Labels.Length * _task.ClassCount);
+            filled += probabilities.Length;
             learner.PredictProbabilities(new TableRows(_task.Pool, fold.Rows), probabilities);
             meter.Add(probabilities, fold.Labels);
         }
 
-        return (meter.Value(), cost);
+        return new Judgement(meter.Value(), cost, predictions);
     }
 
     private sealed class Fold
