@@ -17,9 +17,10 @@ public class ReferenceTests
         ["Sessions"] = ["Contracts", "Features", "Data", "Ledger"],
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
-        ["Reports"] = ["Statistics", "Ledger"],
+        ["Gate"] = ["Statistics", "Ledger"],
+        ["Reports"] = ["Statistics", "Gate", "Ledger"],
         ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
-        ["Cli"] = ["Experiments", "Statistics", "Reports", "Engines.Managed"],
+        ["Cli"] = ["Experiments", "Statistics", "Gate", "Reports", "Engines.Managed"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -55,6 +56,7 @@ public class ReferenceTests
 
     [Theory]
     [InlineData("Statistics")]
+    [InlineData("Gate")]
     [InlineData("Reports")]
     [InlineData("Ledger")]
     public void Evaluation_Reaches_NoModelAndNoData(string project)
