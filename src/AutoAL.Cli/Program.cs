@@ -24,6 +24,7 @@ internal static class Program
             RunCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),
+            CheckCommand.Create(),
             WatchCommand.Create(),
             ListCommand.Create(),
             DataCommand.Create(),
@@ -35,6 +36,7 @@ internal static class Program
             autoal run                         run every experiment of experiments.json
             autoal run quickstart --workers 2  run one experiment, two cells at a time
             autoal validate                    show what would run, without running it
+            autoal check --baseline experiments/baselines/ci-gate.json   compare with a baseline
             autoal list strategies             names, formulas, citations
             """);
         return root;

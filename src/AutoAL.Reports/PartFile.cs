@@ -8,7 +8,7 @@ namespace AutoAL.Reports;
 /// Files that appear whole or not at all: written under a name of this process's own, then renamed. Two processes may draw the same report;
 /// what a killed one leaves is removed by the next.
 /// </summary>
-internal static class PartFile
+public static class PartFile
 {
     private const string Ending = ".part";
 

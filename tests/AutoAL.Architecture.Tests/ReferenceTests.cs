@@ -17,10 +17,11 @@ public class ReferenceTests
         ["Sessions"] = ["Contracts", "Features", "Data", "Ledger"],
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
-        ["Reports"] = ["Statistics", "Ledger"],
+        ["Gate"] = ["Statistics", "Ledger"],
+        ["Reports"] = ["Statistics", "Gate", "Ledger"],
         ["Watch"] = ["Reports", "Statistics", "Ledger"],
         ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
-        ["Cli"] = ["Experiments", "Statistics", "Reports", "Watch", "Engines.Managed"],
+        ["Cli"] = ["Experiments", "Statistics", "Gate", "Reports", "Watch", "Engines.Managed"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -77,6 +78,7 @@ public class ReferenceTests
 
     [Theory]
     [InlineData("Statistics")]
+    [InlineData("Gate")]
     [InlineData("Reports")]
     [InlineData("Ledger")]
     public void Evaluation_Reaches_NoModelAndNoData(string project)

@@ -15,12 +15,7 @@ internal static class RunCommand
     {
         var plans = new PlanOptions();
         var output = new Option<string>("--out", "-o") { Description = "Folder for results; each experiment gets a folder of its own in it.", DefaultValueFactory = _ => "results" };
-        var workers = new Option<int>("--workers", "-w") { Description = "Cells at a time. No result depends on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        workers.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int count) && count < 1)
-                result.AddError($"--workers is {count}; it must be at least 1.");
-        });
+        var workers = WorkersOption();
         var voice = new VoiceOptions();
         var command = new ExampledCommand(
             "run",
@@ -45,6 +40,18 @@ internal static class RunCommand
             }),
             CancellationToken.None));
         return command;
+    }
+
+    /// <summary><c>--workers</c>, the same for every command that runs cells.</summary>
+    internal static Option<int> WorkersOption()
+    {
+        var workers = new Option<int>("--workers", "-w") { Description = "Cells at a time. No result depends on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        workers.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int count) && count < 1)
+                result.AddError($"--workers is {count}; it must be at least 1.");
+        });
+        return workers;
     }
 
     private static int Work(

@@ -1,7 +1,11 @@
 using System.Collections;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using AutoAL.Engines.Managed;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Running;
+using AutoAL.Gate;
 
 namespace AutoAL.Cli.Commands;
 
@@ -26,5 +30,36 @@ internal static class Surroundings
         string process = System.Environment.ProcessPath!;
         string assembly = typeof(Surroundings).Assembly.Location;
         return Path.GetFileNameWithoutExtension(process) == "dotnet" ? new WorkerCommand(process, [assembly]) : new WorkerCommand(process, []);
+    }
+
+    /// <summary>Whether a pipeline says that it runs this.</summary>
+    public static bool IsContinuousIntegration => string.Equals(System.Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Bytes that this process has held at most; 0 where the system does not tell.</summary>
+    public static long PeakMemory
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>What results could depend on in their last bits.</summary>
+    public static MachineFacts Machine(IReadOnlyDictionary<string, string> engines) => new()
+    {
+        Cpu = Processor(),
+        VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
+        Threads = System.Environment.ProcessorCount,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Architecture = RuntimeInformation.ProcessArchitecture.ToString(),
+        Engines = engines,
+    };
+
+    private static string Processor()
+    {
+        const string information = "/proc/cpuinfo";
+        string? line = File.Exists(information) ? File.ReadLines(information).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? System.Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown";
     }
 }

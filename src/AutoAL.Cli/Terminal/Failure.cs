@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AutoAL.Data;
 using AutoAL.Experiments.Configuration;
+using AutoAL.Gate.Baselines;
 using AutoAL.Ledger;
 
 namespace AutoAL.Cli.Terminal;
@@ -28,11 +29,11 @@ internal static class Failure
         {
             return Say("Interrupted. Finished rounds are kept: run the same command again to continue.", ExitCodes.Interrupted);
         }
-        catch (Exception error) when (error is ConfigException or DataException)
+        catch (Exception error) when (error is ConfigException or DataException or BaselineFormatException { IsOtherSchema: false })
         {
             return Say(error.Message, ExitCodes.Usage);
         }
-        catch (Exception error) when (error is OtherPlanException or LedgerFormatException or ReplayDivergedException)
+        catch (Exception error) when (error is OtherPlanException or LedgerFormatException or ReplayDivergedException or BaselineFormatException)
         {
             return Say(error.Message, ExitCodes.NotComparable);
         }

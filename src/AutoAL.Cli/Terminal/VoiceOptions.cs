@@ -47,6 +47,9 @@ internal sealed class Voice(IAnsiConsole console, bool quiet, bool json)
     public T Follow<T>(ExperimentPlan plan, Func<IGridMonitor, T> work) =>
         Mute ? work(SilentGrid.Instance) : GridProgress.Show(console, plan, work);
 
+    /// <summary>Whether standard output is a document for programs.</summary>
+    public bool IsForPrograms => json;
+
     /// <summary>The document for programs; made only when it was asked for.</summary>
     public void WriteJson(Func<string> document)
     {
