@@ -24,6 +24,7 @@ internal static class Program
             RunCommand.Create(),
             ValidateCommand.Create(),
             ReportCommand.Create(),
+            PlanCommand.Create(),
             ListCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),
@@ -34,6 +35,7 @@ internal static class Program
             autoal run                         run every experiment of experiments.json
             autoal run quickstart --workers 2  run one experiment, two cells at a time
             autoal validate                    show what would run, without running it
+            autoal plan pilot.csv -t 0.9       what a target will cost, from a few labelled rows
             autoal list strategies             names, formulas, citations
             """);
         return root;

@@ -17,9 +17,10 @@ public class ReferenceTests
         ["Sessions"] = ["Contracts", "Features", "Data", "Ledger"],
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
-        ["Reports"] = ["Statistics", "Ledger"],
+        ["Planning"] = ["Statistics", "Ledger", "Numerics"],
+        ["Reports"] = ["Planning", "Statistics", "Ledger"],
         ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
-        ["Cli"] = ["Experiments", "Statistics", "Reports", "Engines.Managed"],
+        ["Cli"] = ["Experiments", "Statistics", "Planning", "Reports", "Engines.Managed"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -70,6 +71,7 @@ public class ReferenceTests
 
     [Theory]
     [InlineData("Statistics")]
+    [InlineData("Planning")]
     [InlineData("Reports")]
     [InlineData("Ledger")]
     public void Evaluation_Reaches_NoModelAndNoData(string project)

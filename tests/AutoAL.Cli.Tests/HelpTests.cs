@@ -7,6 +7,7 @@ public sealed class HelpTests
     [InlineData("run")]
     [InlineData("validate")]
     [InlineData("report")]
+    [InlineData("plan")]
     [InlineData("list")]
     [InlineData("data")]
     [InlineData("data", "make")]

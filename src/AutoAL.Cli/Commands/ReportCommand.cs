@@ -27,7 +27,7 @@ internal static class ReportCommand
         voice.AddTo(command);
         command.SetAction(parsed => Failure.Guard(() =>
         {
-            RunFolder[] folders = [.. parsed.GetValue(runs)!.SelectMany(Folders)];
+            RunFolder[] folders = [.. parsed.GetValue(runs)!.SelectMany(RunFolders.In)];
             CellLedger[] foreign = [.. (parsed.GetValue(import) ?? []).SelectMany(Foreign)];
             if (folders.Length == 0 && foreign.Length == 0)
                 throw new Data.DataException("There is nothing to report: name a run folder, or curves with --import.");
@@ -52,15 +52,5 @@ internal static class ReportCommand
         {
             throw new Data.DataException(error.Message);
         }
-    }
-
-    private static IEnumerable<RunFolder> Folders(string path)
-    {
-        if (RunFolder.Exists(path))
-            return [RunFolder.OpenForReading(path)];
-        string[] inside = Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Where(RunFolder.Exists).Order(StringComparer.Ordinal)] : [];
-        return inside.Length > 0
-            ? inside.Select(RunFolder.OpenForReading)
-            : throw new Data.DataException($"'{path}' is no run folder and holds none (a run folder has a {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
     }
 }
