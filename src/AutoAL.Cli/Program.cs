@@ -26,6 +26,7 @@ internal static class Program
             ReportCommand.Create(),
             CheckCommand.Create(),
             WatchCommand.Create(),
+            PlanCommand.Create(),
             ListCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),
@@ -37,6 +38,7 @@ internal static class Program
             autoal run quickstart --workers 2  run one experiment, two cells at a time
             autoal validate                    show what would run, without running it
             autoal check --baseline experiments/baselines/ci-gate.json   compare with a baseline
+            autoal plan pilot.csv -t 0.9       what a target will cost, from a few labelled rows
             autoal list strategies             names, formulas, citations
             """);
         return root;

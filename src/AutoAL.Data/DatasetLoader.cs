@@ -43,6 +43,10 @@ public static class DatasetLoader
         };
     }
 
+    /// <summary>Rows below the header of a delimited file, labelled or not.</summary>
+    /// <exception cref="DataException">The file is empty or cannot be read.</exception>
+    public static int CountRows(string path) => RowCount.Of(path);
+
     internal static string PartWord(PartFilter part) => part == PartFilter.Train ? "train" : part == PartFilter.Test ? "test" : "all";
 
     private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -18,10 +18,11 @@ public class ReferenceTests
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
         ["Gate"] = ["Statistics", "Ledger"],
-        ["Reports"] = ["Statistics", "Gate", "Ledger"],
+        ["Planning"] = ["Statistics", "Ledger", "Numerics"],
+        ["Reports"] = ["Statistics", "Gate", "Planning", "Ledger"],
         ["Watch"] = ["Reports", "Statistics", "Ledger"],
         ["Engines.Managed"] = ["Contracts", "Numerics", "Features"],
-        ["Cli"] = ["Experiments", "Statistics", "Gate", "Reports", "Watch", "Engines.Managed"],
+        ["Cli"] = ["Experiments", "Statistics", "Gate", "Planning", "Reports", "Watch", "Engines.Managed"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -79,6 +80,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("Statistics")]
     [InlineData("Gate")]
+    [InlineData("Planning")]
     [InlineData("Reports")]
     [InlineData("Ledger")]
     public void Evaluation_Reaches_NoModelAndNoData(string project)

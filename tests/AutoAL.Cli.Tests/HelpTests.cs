@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("validate")]
     [InlineData("report")]
     [InlineData("check")]
+    [InlineData("plan")]
     [InlineData("list")]
     [InlineData("data")]
     [InlineData("data", "make")]
