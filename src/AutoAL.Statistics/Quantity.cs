@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutoAL.Statistics;
 
 /// <summary>An area of a metric as a reader sees it: scaled, with its unit, a sign and as many decimals as the numbers deserve.</summary>

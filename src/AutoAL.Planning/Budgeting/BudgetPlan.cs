@@ -57,7 +57,7 @@ public sealed record BudgetPlan
             return Silent(question, reasons);
 
         Dictionary<int, Forecast> baselines = arms.Where(a => a.Strategy == question.Baseline).ToDictionary(a => a.Batch, a => Forecast.Of(a.Sample, question.Options, SharedError(question, a.Sample)));
-        ArmForecast[] forecasts = [.. arms.Select(a => Of(question, a, baselines.GetValueOrDefault(a.Batch))).OrderBy(f => f.Cost.Median).ThenByDescending(f => f.Probability).ThenBy(f => f.Spending.Median)];
+        ArmForecast[] forecasts = [.. arms.Select(a => Of(question, a, baselines.GetValueOrDefault(a.Batch))).OrderBy(f => f.Cost.Median).ThenBy(f => f.Spending.Quantile(0.5)).ThenByDescending(f => f.Probability)];
         ArmForecast[] best = [.. forecasts.GroupBy(f => f.Arm.Strategy).Select(g => g.First())];
         ArmForecast? baseline = best.FirstOrDefault(f => f.Arm.Strategy == question.Baseline);
         return new BudgetPlan

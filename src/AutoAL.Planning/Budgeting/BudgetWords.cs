@@ -62,8 +62,6 @@ public static class BudgetWords
         return arm.Answer switch
         {
             Answer.Reached => $"The labels in hand are enough for {target}, with a probability of {Percent(arm.Total.ShareAtMost(question.InHand))}.",
-            Answer.Number when question.InHand > 0 && arm.Total.Median <= question.InHand =>
-                $"The labels in hand are probably enough for {target}: probability {Percent(arm.Total.ShareAtMost(question.InHand))}. If they are not: {arm.Name}, 90 % interval {Range(arm.Total, 0.05, 0.95, question)} labels in all; {AtNinety(arm, question)}.",
             Answer.Number => $"{arm.Name}, reaches {target} with about {numbers}. That costs {Money(arm.Cost.Median, question.Prices)} more, and {AtNinety(arm, question)}.",
             Answer.CannotSay => $"Cannot say whether {target} is within reach: the probability is {Percent(arm.Probability)} within {Whole(question.Horizon)} labels. If one had to guess: {arm.Name}, {numbers}.",
             Answer.Unlikely => $"{target} is unlikely within {Whole(question.Horizon)} labels: the probability is {Percent(arm.Probability)} with the best arm, {arm.Name}.",
