@@ -30,6 +30,6 @@ public sealed class AutoMLTests
         using var work = new Workspace();
         Finished list = CliProcess.Run(work.Root, "list", "learners", "--json");
         Assert.Contains("managed/automl", list.Output, StringComparison.Ordinal);
-        Assert.Contains("schedule: one of each-round, start, every-k, growth, frozen, default each-round.", list.Output, StringComparison.Ordinal);
+        Assert.Contains("schedule: one of each-round, start, every-k, growth, stalling, frozen, default each-round.", list.Output, StringComparison.Ordinal);
     }
 }
