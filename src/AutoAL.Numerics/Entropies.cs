@@ -5,10 +5,7 @@ using System.Runtime.Intrinsics;
 namespace AutoAL.Numerics;
 
 /// <summary>Shannon entropy in nats: H(p) = -Σ_c p_c ln p_c, with 0 · ln 0 = 0.</summary>
-/// <remarks>
-/// Logarithms are taken eight at a time, in the same steps on every vector width, to a few units in the last place; the logarithm of 0 is
-/// replaced by that of the smallest normal number, which 0 then cancels.
-/// </remarks>
+/// <remarks>Logarithms are taken eight at a time, in the same steps on every vector width; the logarithm of 0 is replaced by that of the smallest normal number, which 0 then cancels.</remarks>
 public static class Entropies
 {
     private const double SmallestNormal = 2.2250738585072014e-308;
@@ -123,34 +120,5 @@ public static class Entropies
 
     /// <summary>p ln p, each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> Term(Vector512<double> p) => p * Log(Vector512.MaxNative(p, Vector512.Create(SmallestNormal)));
-
-    // ln x of positive normal numbers without the special cases of a library. x = 2^e·m, 15/16 ≤ m < 31/16; with c the nearest of 1, 9/8 … 15/8 and
-    // r = 1/c, ln m = −ln r + ln(1 + t), t = m·r − 1, |t| ≤ 1/16, where the series to t¹³ leaves 10⁻¹⁸. Near 1 nothing cancels: c = 1, e = 0.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Log(Vector512<double> x)
-    {
-        Vector512<long> bits = x.AsInt64();
-        Vector512<long> rounded = bits + Vector512.Create(1L << 48);
-        Vector512<long> exponent = (rounded >> 52) - Vector512.Create(1023L);
-        Vector512<long> centre = (rounded >> 49) & Vector512.Create(7L);
-        Vector512<double> mantissa = (bits - (exponent << 52)).AsDouble();
-        Vector512<double> reciprocal = Vector512.ShuffleNative(Vector512.Create(1, 0.8888888888888888, 0.8, 0.7272727272727273, 0.6666666666666666, 0.6153846153846154, 0.5714285714285714, 0.5333333333333333), centre);
-        Vector512<double> logarithm = Vector512.ShuffleNative(Vector512.Create(0, 0.11778303565638351, 0.2231435513142097, 0.3184537311185346, 0.40546510810816444, 0.48550781578170077, 0.5596157879354228, 0.6286086594223742), centre);
-        Vector512<double> t = Vector512.FusedMultiplyAdd(mantissa, reciprocal, Vector512.Create(-1.0));
-        Vector512<double> t2 = t * t;
-        Vector512<double> t4 = t2 * t2;
-
-        // 1 − t/2 + t²/3 − … + t¹²/13, in pairs and pairs of pairs.
-        Vector512<double> low = Vector512.FusedMultiplyAdd(t2, Pair(t, 1.0 / 3, -1.0 / 4), Pair(t, 1, -1.0 / 2));
-        Vector512<double> middle = Vector512.FusedMultiplyAdd(t2, Pair(t, 1.0 / 7, -1.0 / 8), Pair(t, 1.0 / 5, -1.0 / 6));
-        Vector512<double> high = Vector512.FusedMultiplyAdd(t2, Pair(t, 1.0 / 11, -1.0 / 12), Pair(t, 1.0 / 9, -1.0 / 10));
-        high = Vector512.FusedMultiplyAdd(t4, Vector512.Create(1.0 / 13), high);
-        Vector512<double> series = Vector512.FusedMultiplyAdd(t4, Vector512.FusedMultiplyAdd(t4, high, middle), low);
-        return Vector512.FusedMultiplyAdd(Vector512.ConvertToDouble(exponent), Vector512.Create(0.6931471805599453), Vector512.FusedMultiplyAdd(t, series, logarithm));
-    }
-
-    /// <summary>a + b·t.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Pair(Vector512<double> t, double a, double b) => Vector512.FusedMultiplyAdd(t, Vector512.Create(b), Vector512.Create(a));
+    private static Vector512<double> Term(Vector512<double> p) => p * Vector512.Log(Vector512.Max(p, Vector512.Create(SmallestNormal)));
 }

@@ -8,6 +8,9 @@ public sealed class KCenterGreedyConformance : QueryStrategyConformance
 {
     protected override StrategyEntry Entry => StrategyCatalog.Find("k-center")!;
 
+    // A distance, and three numbers: the place in the heap, the centres met, and the nearest of them, which lets others be passed over.
+    protected override int BytesPerCandidate => 20;
+
     // Picked rows become centres; a row that was only taken away would be forgotten.
     protected override bool ScoresIgnoreBatch => false;
 
