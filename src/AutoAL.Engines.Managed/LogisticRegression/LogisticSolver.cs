@@ -104,12 +104,6 @@ internal sealed class LogisticSolver : IDisposable
     }
 
     /// <summary>
-    /// Relative error of the objective's value: its exponentials and logarithms are good to some 1e-11 on processors without AVX-512. Below it two
-    /// values are one and the same, and the slopes decide.
-    /// </summary>
-    private const double LossNoise = 1e-10;
-
-    /// <summary>
     /// Shortens the step until the convex objective falls, by its values or, where those no longer differ, by its slopes; then takes it.
     /// False when no step is left.
     /// </summary>
@@ -126,11 +120,10 @@ internal sealed class LogisticSolver : IDisposable
             double trialLoss = _problem.Evaluate(Of(_trial), Of(_trialGradient));
             double trialSlope = TensorPrimitives.Dot<double>(Of(_trialGradient), step);
             bool falls = trialLoss < loss && trialLoss <= loss + (1e-4 * length * slope);
-            bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + (LossNoise * Math.Abs(loss));
+            bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + (1e-12 * Math.Abs(loss));
             if (falls || (flattens && Norm(_trialGradient) < Norm(_gradient)))
             {
-                (_weights, _trial, _gradient, _trialGradient) = (_trial, _weights, _trialGradient, _gradient);
-                loss = Math.Min(loss, trialLoss);
+                (_weights, _trial, _gradient, _trialGradient, loss) = (_trial, _weights, _trialGradient, _gradient, trialLoss);
                 return true;
             }
 
