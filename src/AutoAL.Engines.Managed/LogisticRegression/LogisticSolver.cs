@@ -20,6 +20,9 @@ internal sealed class LogisticSolver : IDisposable
     // Floats give a step a few digits; beyond this ratio only doubles would add more, and the next step does it cheaper.
     private const double FinestAccuracy = 1e-4;
 
+    // Objectives closer than this share of themselves differ by the rounding of their sums; then only slopes tell steps apart.
+    private const double LossRounding = 1e-12;
+
     // Squares and products of larger features could leave the range where floats are safe.
     private const double LargestFloatFeature = 1e3;
 
@@ -72,6 +75,7 @@ internal sealed class LogisticSolver : IDisposable
             system.Linearise();
             double accuracy = Math.Max(FinestAccuracy, Math.Max(Math.Min(Forcing, Math.Sqrt(norm / atZero)), 0.3 * target / norm));
             bool solved = system.Solve(Of(_gradient), norm, Math.Min(accuracy, 0.5), Of(_step), cancellation, out products);
+            CentreIntercepts(Of(_step));
             bool moved = SearchLine(ref loss);
             double before = norm;
             norm = Norm(_gradient);
@@ -119,8 +123,9 @@ internal sealed class LogisticSolver : IDisposable
             TensorPrimitives.MultiplyAdd(step, length, Of(_weights), Of(_trial));
             double trialLoss = _problem.Evaluate(Of(_trial), Of(_trialGradient));
             double trialSlope = TensorPrimitives.Dot<double>(Of(_trialGradient), step);
-            bool falls = trialLoss < loss && trialLoss <= loss + (1e-4 * length * slope);
-            bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + (1e-12 * Math.Abs(loss));
+            double rounding = LossRounding * Math.Abs(loss);
+            bool falls = trialLoss < loss - rounding && trialLoss <= loss + (1e-4 * length * slope);
+            bool flattens = trialSlope <= -0.9 * slope && trialLoss <= loss + rounding;
             if (falls || (flattens && Norm(_trialGradient) < Norm(_gradient)))
             {
                 (_weights, _trial, _gradient, _trialGradient, loss) = (_trial, _weights, _trialGradient, _gradient, trialLoss);
@@ -132,6 +137,21 @@ internal sealed class LogisticSolver : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Takes the mean over the classes off the intercepts of a step. A softmax does not see it, so without a penalty nothing else holds
+    /// it: a solution of the singular system may carry any amount, and intercepts in the thousands cost the scores their last digits.
+    /// </summary>
+    private void CentreIntercepts(Span<double> step)
+    {
+        if (_problem.ScoreCount == 1 || _problem.InterceptPenalty != 0)
+            return;
+        double mean = 0;
+        for (int at = _problem.Width; at < step.Length; at += _problem.Stride)
+            mean += step[at] / _problem.ScoreCount;
+        for (int at = _problem.Width; at < step.Length; at += _problem.Stride)
+            step[at] -= mean;
     }
 
     private INewtonSystem Use<T>()

@@ -73,6 +73,19 @@ public sealed class LogisticSolverTests
         }
     }
 
+    [Fact]
+    public void Minimise_FreeIntercepts_StayCentredOverTheClasses()
+    {
+        (double[][] rows, int[] labels) = Problems.Clouds(60, 4, 3, 43);
+        using LogisticProblem problem = Problem(rows, labels, 3, 1);
+        using var solver = new LogisticSolver(problem);
+        var weights = new double[problem.ParameterCount];
+        solver.Minimise(weights, 1e-30, new Losses(), CancellationToken.None);
+        double[] intercepts = [.. Enumerable.Range(0, 3).Select(k => weights[(k * problem.Stride) + problem.Width])];
+        Assert.InRange(intercepts.Sum(), -1e-12, 1e-12);
+        Assert.Contains(intercepts, b => Math.Abs(b) > 1);
+    }
+
     private static LogisticProblem Problem(double[][] rows, int[] labels, int classCount, double c) =>
         new([.. rows.SelectMany(r => r)], rows[0].Length, [.. Enumerable.Range(0, rows.Length)], labels, classCount, c, false);
 
