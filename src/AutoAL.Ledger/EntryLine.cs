@@ -76,7 +76,7 @@ internal static class EntryLine
     {
         Entry? entry;
         if (type.SequenceEqual("round-ended"u8))
-            entry = JsonSerializer.Deserialize(body, EntryJson.Default.RoundEnded);
+            entry = RoundLine.TryRead(body) ?? JsonSerializer.Deserialize(body, EntryJson.Default.RoundEnded);
         else if (type.SequenceEqual("cell-started"u8))
             entry = DecodeStarted(body);
         else if (type.SequenceEqual("initial-labels"u8))

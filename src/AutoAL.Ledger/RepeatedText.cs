@@ -15,7 +15,10 @@ internal sealed class RepeatedText : JsonConverter<string>
     [ThreadStatic]
     private static Dictionary<string, string>? s_kept;
 
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(ref reader);
+
+    /// <summary>The text at the reader.</summary>
+    public static string? Of(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length > LongestKept)
             return reader.GetString();

@@ -23,7 +23,7 @@ public partial class SourceTests
         foreach (string file in Repository.Sources)
         {
             Match match = Namespace().Match(Repository.Read(file));
-            string folder = Path.GetDirectoryName(file)!.Replace('\\', '/')["src/".Length..].Replace("engines/", "", StringComparison.Ordinal).Replace('/', '.');
+            string folder = Path.GetDirectoryName(file)!.Replace('\\', '/')["src/".Length..].Replace("engines/", "", StringComparison.Ordinal).Replace("exporters/", "", StringComparison.Ordinal).Replace('/', '.');
             if (match.Success && match.Groups[1].Value != folder)
                 wrong.Add($"{file}: {match.Groups[1].Value}");
         }

@@ -14,6 +14,7 @@ internal static class ReportCommand
         var output = new Option<string?>("--out", "-o") { Description = "Folder for the report. Default: report in the run folder (one run), or ./report (several)." };
         var import = new Option<string[]>("--import", "-i") { Description = "CSV of another tool's curves: dataset, strategy, seed, labels, metric (what --metric says)." };
         var png = new Option<bool>("--png") { Description = "Also draw each figure as PNG, with rsvg-convert, inkscape or chromium where one is in PATH." };
+        var charts = new Option<string?>("--charts") { Description = "Also draw each setting's curves through an exporter plug-in, in this format (png, svg, webp)." };
         var choices = new SummaryChoices();
         var voice = new VoiceOptions();
         var command = new ExampledCommand(
@@ -26,7 +27,7 @@ internal static class ReportCommand
             autoal report results --metric auroc --target 0.9
             autoal report results --out report --png
             autoal report results --import paper.csv
-            """) { runs, output, import, png };
+            """) { runs, output, import, png, charts };
         choices.AddTo(command);
         voice.AddTo(command);
         command.SetAction(parsed => Failure.Guard(() =>
@@ -42,6 +43,8 @@ internal static class ReportCommand
             Voice speaker = voice.Of(parsed);
             if (parsed.GetValue(png))
                 report = report.WithPng(Surroundings.Environment().GetValueOrDefault("PATH", ""), speaker);
+            if (parsed.GetValue(charts) is { } format)
+                report = report.WithCharts(format, Surroundings.ExporterFolders(), speaker);
             report.Show(speaker);
             speaker.WriteJson(() => DrawnReport.ToJson([report]));
             return ExitCodes.Success;

@@ -24,6 +24,13 @@ internal static class Surroundings
         return EngineHost.Discover([new ManagedEngine()], beside, listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Where exporter plug-ins may lie: beside the program, and the folders of AUTOAL_EXPORTERS.</summary>
+    public static IReadOnlyList<string> ExporterFolders() =>
+    [
+        Path.Combine(AppContext.BaseDirectory, "exporters"),
+        .. (System.Environment.GetEnvironmentVariable("AUTOAL_EXPORTERS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+    ];
+
     /// <summary>Starts this program again: its own executable, or the runtime with the assembly where it was started so.</summary>
     public static WorkerCommand Worker()
     {

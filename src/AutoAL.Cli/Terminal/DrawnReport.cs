@@ -2,6 +2,7 @@ using System.Text.Json;
 using AutoAL.Cli.Rendering;
 using AutoAL.Ledger;
 using AutoAL.Reports;
+using AutoAL.Reports.Exporting;
 using AutoAL.Statistics;
 
 namespace AutoAL.Cli.Terminal;
@@ -42,6 +43,39 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
                 voice.Say($"{renderer.Name} could not draw {Path.GetFileName(figure)} as PNG; the SVG is whole.");
         }
 
+        return this with { Files = [.. Files, .. drawn] };
+    }
+
+    /// <summary>The report with a chart per setting by the first exporter that draws the format; without one it says so and is as it was.</summary>
+    /// <param name="format">A file ending without its dot.</param>
+    /// <param name="folders">Where exporters are looked for.</param>
+    /// <param name="voice">Told what was not drawn.</param>
+    public DrawnReport WithCharts(string format, IReadOnlyList<string> folders, Voice voice)
+    {
+        (IReadOnlyList<IFigureExporter> exporters, IReadOnlyList<string> problems) = ExporterPlugins.Load(folders);
+        foreach (string problem in problems)
+            voice.Say(problem);
+        var drawn = new List<string>();
+        foreach (IFigureExporter exporter in exporters.Where(e => e.Formats.Contains(format)))
+        {
+            if (exporter.Probe() is ExporterStatus.Unavailable missing)
+            {
+                voice.Say($"{exporter.Name} cannot draw here: {missing.Reason} {missing.Remedy}");
+                continue;
+            }
+
+            foreach ((string stem, CurveChart chart) in CurveChart.Of(Summary))
+            {
+                string path = Path.Combine(Folder, $"{stem}.{exporter.Name}.{format}");
+                exporter.Export(chart, path, format);
+                drawn.Add(path);
+            }
+
+            break;
+        }
+
+        if (drawn.Count == 0)
+            voice.Say($"No charts: no exporter plug-in draws {format} here. Build AutoAL.Engines.sln and name its output in AUTOAL_EXPORTERS, or use the report's own SVG files.");
         return this with { Files = [.. Files, .. drawn] };
     }
 

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AutoAL.Ledger.Tests;
+
+public sealed class RoundLineTests
+{
+    /// <summary>An ordinary round is read at once, and as the serializer reads it.</summary>
+    [Fact]
+    public void TryRead_OfOrdinaryRounds_IsWhatTheSerializerReads()
+    {
+        RoundEnded[] rounds =
+        [
+            Sample.Round(0, last: true), Sample.Round(3, noise: -0.0, last: true, name: Sample.Hostile),
+            Sample.Round(1) with { Queried = new Purchases { Rows = [1, 2, 3], Labels = [0, null, 4], Cost = 0.1 + 0.2 } },
+            Sample.Round(1, last: true) with { Trials = [] },
+        ];
+        foreach (RoundEnded round in rounds)
+        {
+            byte[] body = JsonSerializer.SerializeToUtf8Bytes(round, EntryJson.Default.RoundEnded);
+            RoundEnded? read = RoundLine.TryRead(body);
+            Assert.NotNull(read);
+            Assert.Equivalent(JsonSerializer.Deserialize(body, EntryJson.Default.RoundEnded), read, strict: true);
+        }
+    }
+
+    /// <summary>Anything else is the serializer's to read or to refuse.</summary>
+    [Theory]
+    [InlineData("\"round\":1", "\"round\":1,\"unheardOf\":1")]
+    [InlineData("\"round\":1", "\"round\":null")]
+    [InlineData("\"round\":1", "\"round\":1.5")]
+    [InlineData("\"round\":1", "\"round\":99999999999")]
+    [InlineData("\"round\":1,", "")]
+    [InlineData("\"brier\":", "\"brierly\":")]
+    [InlineData("\"trials\":[", "\"trials\":[7,")]
+    [InlineData("\"rows\":[", "\"rows\":[null,")]
+    [InlineData("\"winner\":0", "\"winner\":\"0\"")]
+    public void TryRead_OfAnythingElse_LeavesItToTheSerializer(string part, string other)
+    {
+        string text = JsonSerializer.Serialize(Sample.Round(1) with { Queried = new Purchases { Rows = [1], Labels = [0], Cost = 1 } }, EntryJson.Default.RoundEnded);
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Null(RoundLine.TryRead(Encoding.UTF8.GetBytes(text.Replace(part, other, StringComparison.Ordinal))));
+    }
+}
