@@ -24,8 +24,8 @@ internal static class ExportCommand
             "export",
             "Trains the last model of a finished run again, from its ledger, and writes it to a file.",
             """
-            autoal export results/loans-1a2b3c4d --out model.zip                           the only cell
-            autoal export results/loans-1a2b3c4d --out model.zip --cell 0123456789abcdef   one of several
+            autoal export results/loans-1a2b3c4d --out model.zip
+            autoal export results/loans-1a2b3c4d --out model.zip --cell 0123456789abcdef
             """) { run, target, cell, baseDirectory };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Failure.Guard(() => Work(parsed.GetValue(run)!, parsed.GetValue(target)!, parsed.GetValue(cell), parsed.GetValue(baseDirectory)!, cancellation)), CancellationToken.None));
