@@ -27,6 +27,7 @@ internal static class Program
             CheckCommand.Create(),
             WatchCommand.Create(),
             PlanCommand.Create(),
+            ExportCommand.Create(),
             ListCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),

@@ -72,6 +72,16 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         return new CellOutcome(cell, CellState.Finished, attempt.Publish().Remark);
     }
 
+    /// <summary>Trains a finished cell's last model again.</summary>
+    /// <exception cref="DataException">It is not finished, or its model cannot be trained from its ledger.</exception>
+    public FinalModel TrainFinal(Cell cell, CancellationToken cancellation)
+    {
+        CellLedger ledger = folder.Cell(Identify(cell)).Read()
+            ?? throw new DataException($"Cell {Identify(cell)} ({cell}) is not finished. Run `autoal run` to its end first.");
+        bool searched = _learners.Find(cell.Learner.Reference) is not FixedLearner;
+        return FinalModel.Train(cell, ledger, splits.Split(cell), engines.Find(cell.Learner.Engine)!.Engine!, searched, cancellation);
+    }
+
     /// <summary>The cell's content address: everything that its results depend on.</summary>
     public string Identify(Cell cell) => CellId.Of(
         Version,

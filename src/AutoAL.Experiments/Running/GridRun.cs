@@ -85,6 +85,20 @@ public sealed class GridRun
         return _runner.Run(cell, new CellWatch(cell, SilentGrid.Instance), cancellation);
     }
 
+    /// <summary>Trains the last model of a finished cell again.</summary>
+    /// <param name="cellId">Null where the plan has one cell only.</param>
+    /// <param name="cancellation">Handed to the training.</param>
+    /// <exception cref="Data.DataException">There is no such cell, no telling which, or its model cannot be trained from its ledger.</exception>
+    public FinalModel TrainFinal(string? cellId, CancellationToken cancellation)
+    {
+        Cell? cell = cellId is null && _cells.Count == 1 ? _cells[0] : _cells.FirstOrDefault(c => _runner.Identify(c) == cellId);
+        return cell is not null
+            ? _runner.TrainFinal(cell, cancellation)
+            : throw new Data.DataException(
+                (cellId is null ? "The run has several cells; name one with --cell:" : $"The run has no cell '{cellId}'. It has:")
+                + string.Concat(_cells.Select(c => $"{Environment.NewLine}  {_runner.Identify(c)}  {c}")));
+    }
+
     private void RunOnce(IReadOnlyList<Cell> cells, ConcurrentDictionary<Cell, CellOutcome> outcomes, IGridMonitor monitor, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

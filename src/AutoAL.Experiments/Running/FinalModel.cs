@@ -1,0 +1,120 @@
+using AutoAL.Contracts;
+using AutoAL.Data;
+using AutoAL.Ledger;
+
+namespace AutoAL.Experiments.Running;
+
+/// <summary>A finished cell's last model, trained again from its ledger: the winner's family and configuration on every label bought before the last round.</summary>
+/// <param name="Family">The winner's family.</param>
+/// <param name="Learner">The model; the caller disposes it.</param>
+/// <param name="Labels">Rows that it learned from.</param>
+/// <param name="Recorded">Accuracy on the test rows as the ledger has it.</param>
+/// <param name="Measured">Accuracy of this model on the same rows. It differs where the run's model began from a warm start.</param>
+public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labels, double Recorded, double Measured)
+{
+    /// <exception cref="DataException">The ledger has no round, its labels are no plain list of rows, or the family is not the engine's.</exception>
+    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, bool searched, CancellationToken cancellation)
+    {
+        RoundEnded last = ledger.Rounds.LastOrDefault() ?? throw new DataException($"Cell {ledger.Started.CellId} has no finished round.");
+        TrialEntry winner = last.Trials.First(t => t.Number == last.Winner);
+        ILearnerFamily family = engine.Families.FirstOrDefault(f => f.Name == winner.Family)
+            ?? throw new DataException($"The engine '{engine.Name}' has no family '{winner.Family}', so the model cannot be trained again. Export cells of the engine's own families.");
+        Contracts.Configuration configuration = Read(family, winner.Configuration);
+        SortedDictionary<int, int> labelled = Labelled(ledger, last, split.Pool);
+        Seed seed = SeedPaths.Search(cell).Child(last.Round);
+        ITrainedLearner learner = family.Train(
+            new TrainingTask
+            {
+                Pool = split.Pool,
+                Rows = labelled.Keys.Select(row => new PoolIndex(row)).ToArray(),
+                Labels = labelled.Values.ToArray(),
+                ClassCount = split.Data.Classes.Count,
+                Seed = searched ? seed.Child("refit") : seed,
+            },
+            configuration,
+            default,
+            TrainToTheEnd.Instance,
+            cancellation);
+        return new FinalModel(family.Name, learner, labelled.Count, last.Metrics.Accuracy, Accuracy(learner, split));
+    }
+
+    private static SortedDictionary<int, int> Labelled(CellLedger ledger, RoundEnded last, Table pool)
+    {
+        var places = new Dictionary<int, int>();
+        for (int i = 0; i < pool.RowCount; i++)
+            places[pool.Ids[i].Value] = i;
+        var labelled = new SortedDictionary<int, int>();
+        foreach (Purchases bought in ledger.Rounds.Where(r => r.Round < last.Round).Select(r => r.Queried).Prepend(ledger.Initial?.Bought).OfType<Purchases>())
+        {
+            for (int i = 0; i < bought.Rows.Count; i++)
+            {
+                if (bought.Labels[i] is int label)
+                    labelled[places[bought.Rows[i]]] = label;
+            }
+        }
+
+        return labelled.Count == last.Labels
+            ? labelled
+            : throw new DataException($"The last model learned from {last.Labels} labels, and the ledger lists {labelled.Count} labelled rows: answers were combined, which an export cannot repeat.");
+    }
+
+    /// <summary>Reads <see cref="Contracts.Configuration.Canonical"/> back: <c>name=value</c> pairs joined by <c>;</c>, a backslash before a literal one.</summary>
+    private static Contracts.Configuration Read(ILearnerFamily family, string canonical)
+    {
+        var values = new List<KeyValuePair<string, object>>();
+        foreach (string pair in Parts(canonical, ';').Where(p => p.Length > 0))
+        {
+            string[] sides = [.. Parts(pair, '=').Select(Plain)];
+            object value = family.Space.Find(sides[0])?.Parse(sides[1])
+                ?? throw new DataException($"The family '{family.Name}' does not take {pair}: the ledger was written with another version of the engine.");
+            values.Add(KeyValuePair.Create(sides[0], value));
+        }
+
+        return family.Space.Default.With(new Contracts.Configuration(values));
+    }
+
+    private static List<string> Parts(string text, char separator)
+    {
+        var parts = new List<string>();
+        int from = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == separator)
+            {
+                parts.Add(text[from..i]);
+                from = i + 1;
+            }
+        }
+
+        parts.Add(text[from..]);
+        return parts;
+    }
+
+    private static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\\(.)", "$1");
+
+    private static double Accuracy(ITrainedLearner learner, PreparedSplit split)
+    {
+        int[] rows = [.. Enumerable.Range(0, split.Test.Table.RowCount)];
+        var probabilities = new double[rows.Length * learner.ClassCount];
+        learner.PredictProbabilities(new TableRows(split.Test.Table, rows), probabilities);
+        int right = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<double> p = probabilities.AsSpan(i * learner.ClassCount, learner.ClassCount);
+            right += Largest(p) == split.Test.Labels.Span[i] ? 1 : 0;
+        }
+
+        return (double)right / rows.Length;
+    }
+
+    /// <summary>The lowest index on a tie, as the ledger's accuracy has it.</summary>
+    private static int Largest(ReadOnlySpan<double> p)
+    {
+        int best = 0;
+        for (int c = 1; c < p.Length; c++)
+            best = p[c] > p[best] ? c : best;
+        return best;
+    }
+}
