@@ -28,6 +28,7 @@ internal static class Program
             WatchCommand.Create(),
             PlanCommand.Create(),
             ListCommand.Create(),
+            DoctorCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),
         };
