@@ -63,8 +63,10 @@ internal static class DoctorCommand
         yield return ("runtime", RuntimeInformation.FrameworkDescription + ", " + RuntimeInformation.RuntimeIdentifier);
         yield return ("system", RuntimeInformation.OSDescription);
         yield return ("processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
+        // The load is measured by collections only.
+        GC.Collect();
         GCMemoryInfo memory = GC.GetGCMemoryInfo();
-        yield return ("memory", string.Create(CultureInfo.InvariantCulture, $"{memory.TotalAvailableMemoryBytes / 1e9:0.0} GB, {memory.MemoryLoadBytes / 1e9:0.0} GB of them in use"));
+        yield return ("memory", string.Create(CultureInfo.InvariantCulture, $"{(memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes) / 1e9:0.0} GB free of {memory.TotalAvailableMemoryBytes / 1e9:0.0} GB"));
         yield return ("CUDA driver", File.Exists(NvidiaDriver) ? File.ReadLines(NvidiaDriver).First() : "none found: engines compute on the CPU; a CUDA build of an engine needs a driver of 525 or later");
     }
 
