@@ -29,6 +29,7 @@ internal static class Program
             PlanCommand.Create(),
             ExportCommand.Create(),
             ListCommand.Create(),
+            DoctorCommand.Create(),
             DataCommand.Create(),
             CellCommand.Create(),
         };

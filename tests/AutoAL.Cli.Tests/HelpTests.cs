@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("check")]
     [InlineData("plan")]
     [InlineData("list")]
+    [InlineData("doctor")]
     [InlineData("data")]
     [InlineData("data", "make")]
     public void Help_OfACommand_EndsWithExamples(params string[] command)

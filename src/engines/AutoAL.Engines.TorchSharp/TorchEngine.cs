@@ -1,6 +1,8 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp;
+using AutoAL.Engines.TorchSharp.Families;
 using AutoAL.Engines.TorchSharp.Natives;
+using AutoAL.Engines.TorchSharp.Search;
 
 [assembly: LearnerEngine(typeof(TorchEngine))]
 
@@ -10,23 +12,27 @@ namespace AutoAL.Engines.TorchSharp;
 /// <remarks>Some faults of libtorch end the process without an exception, so every cell runs in a process of its own.</remarks>
 public sealed class TorchEngine : ILearnerEngine
 {
+    private readonly NetworkFamily[] _families = [new PerceptronFamily(), new ConvolutionFamily(), new ResidualFamily(), new TransformerFamily()];
+
+    public TorchEngine() => Searches = [new PopulationSearch(_families)];
+
     public string Name => "torch";
 
     public ColumnKinds Accepts => ColumnKinds.Numeric | ColumnKinds.Categorical | ColumnKinds.Text | ColumnKinds.Image;
 
     public EngineIsolation Isolation => EngineIsolation.WorkerProcess;
 
-    public IReadOnlyList<ILearnerFamily> Families => [];
+    public IReadOnlyList<ILearnerFamily> Families => _families;
 
-    public IReadOnlyList<IModelSearch> Searches => [];
+    public IReadOnlyList<IModelSearch> Searches { get; }
 
     /// <inheritdoc/>
     public EngineStatus Probe()
     {
         try
         {
-            NativeLibraries.Loaded loaded = NativeLibraries.Ensure();
-            return DeviceProbe.Describe(loaded);
+            NativeLibraries.Ensure();
+            return DeviceProbe.Describe();
         }
         catch (NativesMissingException error)
         {

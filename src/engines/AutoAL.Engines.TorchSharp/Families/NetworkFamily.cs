@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Inputs;
+using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Engines.TorchSharp.Training;
+using static TorchSharp.torch;
+
+namespace AutoAL.Engines.TorchSharp.Families;
+
+/// <summary>A family of networks: what a subclass adds is the shape.</summary>
+public abstract class NetworkFamily : ILearnerFamily
+{
+    private const double Shrink = 0.4, Perturb = 0.1;
+
+    private readonly ConditionalWeakTable<Table, Lazy<IInputs>> _inputs = [];
+
+    public abstract string Name { get; }
+
+    public abstract string Summary { get; }
+
+    public abstract SearchSpace Space { get; }
+
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArithmeticException">Training diverged.</exception>
+    /// <exception cref="InvalidOperationException">It did not fit into memory.</exception>
+    public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        NetworkTask prepared = Prepare(task);
+        INetwork network = NetworkOf(prepared.Inputs, configuration, task.ClassCount);
+        (int[] rows, int[] heldOut) = configuration.Choice("early-stopping") == "yes" ? HoldOut.Fifth(task) : ([.. Enumerable.Range(0, task.Rows.Length)], []);
+        MemberPlan plan = TrainingParameters.PlanOf(configuration, task.Seed, rows, heldOut);
+        var member = new PopulationMember(plan, network, FirstWeights(network, configuration, plan.Seed, warmStart.Span));
+        float[] values = OutOfMemory.HalvingOnce((int)configuration.Whole("batch-size"), batch =>
+        {
+            using var population = new Population(prepared.Rows, network, TrainingParameters.RecipeOf(configuration, batch), [member], prepared.Device);
+            population.Run(0, plan.Epochs, monitor.ShouldStop, cancellation);
+            return population.WeightsOf(0);
+        });
+        return LearnerOf(prepared, network, configuration, values);
+    }
+
+    /// <summary>What tables become; made once per pool.</summary>
+    internal abstract IInputs CreateInputs(Table pool, Device device);
+
+    internal abstract INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes);
+
+    /// <summary>A network that several of this family's can be trained in together, or null when their shapes cannot be joined.</summary>
+    internal virtual INetwork? Join(IReadOnlyList<INetwork> networks) =>
+        networks.All(n => n.Parameters.Select(p => p.Count).SequenceEqual(networks[0].Parameters.Select(p => p.Count))) ? networks[0] : null;
+
+    /// <summary>Equal for configurations whose networks can be joined.</summary>
+    internal abstract string ShapeOf(Configuration configuration);
+
+    internal NetworkTask Prepare(TrainingTask task)
+    {
+        Device device = TorchRuntime.Device;
+        IInputs inputs = _inputs.GetValue(task.Pool, pool => new Lazy<IInputs>(() => CreateInputs(pool, device))).Value;
+        return new NetworkTask(inputs, new LabelledRows(task, inputs), device);
+    }
+
+    /// <exception cref="ArithmeticException">A weight is not finite.</exception>
+    internal static ITrainedLearner LearnerOf(NetworkTask task, INetwork network, Configuration configuration, float[] values) => values.All(float.IsFinite)
+        ? new TorchLearner(task.Inputs, network, values, task.Rows.Present, configuration.Real("dropout"), configuration.Choice("warm-start") != "scratch", task.Device)
+        : throw new ArithmeticException(FormattableString.Invariant($"Training diverged: a weight is not finite. Choose a smaller learning-rate than {configuration.Real("learning-rate")}."));
+
+    /// <summary>Fresh weights, or the earlier round's after the factor <c>warm-start</c>.</summary>
+    internal static float[] FirstWeights(INetwork network, Configuration configuration, Seed seed, ReadOnlySpan<byte> warmStart)
+    {
+        float[] fresh = ParameterShape.Draw(network.Parameters, seed.Child("weights"));
+        string factor = configuration.Choice("warm-start");
+        if (factor == "scratch" || warmStart.Length != fresh.Length * sizeof(float))
+            return fresh;
+        float[] earlier = MemoryMarshal.Cast<byte, float>(warmStart).ToArray();
+        return factor == "fine-tune" ? earlier : [.. earlier.Zip(fresh, (old, young) => (float)((Shrink * old) + (Perturb * young)))];
+    }
+}
+
+/// <summary>A task in the form in which networks take it.</summary>
+internal sealed record NetworkTask(IInputs Inputs, LabelledRows Rows, Device Device);

@@ -1,0 +1,173 @@
+using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Families;
+using AutoAL.Engines.TorchSharp.Training;
+using AutoAL.Numerics;
+
+namespace AutoAL.Engines.TorchSharp.Search;
+
+/// <summary>
+/// Architecture search with populations: the trials × folds of one shape train as one batched network; after a ninth and a third of the epochs only
+/// the better third goes on (successive halving, Jamieson and Talwalkar 2016). The winners, and a committee, are trained on all labelled rows, again together.
+/// </summary>
+/// <remarks>A trial's cost is the rows that it passed over. A time limit is looked at between rungs.</remarks>
+public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IModelSearch
+{
+    private const int Reduction = 3;
+
+    public string Name => "population";
+
+    public SearchSpace Space { get; } = new(
+    [
+        new ChoiceParameter("family", "auto: by the columns (images: cnn and resnet; text alone: transformer and perceptron; else perceptron)", ["auto", .. families.Select(f => f.Name)], "auto"),
+        new WholeParameter("folds", "parts of the labelled rows that trials are judged on", 2, 10, 3),
+        new ChoiceParameter("committee", "who votes where a strategy needs a committee: the winners; seeds or bootstrap: the best configuration trained again, with other seeds or on resamples", ["winners", "seeds", "bootstrap"], "winners"),
+        new WholeParameter("members", "members of a committee of seeds or resamples", 2, 512, 8, Log: true),
+    ]);
+
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws | Evidence.Committee;
+
+    /// <inheritdoc/>
+    public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Configuration settings = Space.Default.With(task.Configuration);
+        SearchTrial[] trials = [.. Proposals.Of(task, Chosen(settings.Choice("family"), task.Training.Pool)).Select((p, number) => new SearchTrial(number, p.Family, p.Configuration))];
+        foreach (SearchTrial trial in trials)
+            monitor.TrialStarted(trial.Number, trial.Family.Name, trial.Configuration);
+        if (HoldOut.Folds(task.Training, (int)settings.Whole("folds")) is { } folds)
+            Race(task, trials, folds, cancellation);
+        SearchTrial[] kept = [.. SearchTrial.Ranked(trials).Where(t => t.State == TrialState.Completed).Take(Math.Max(1, task.Keep))];
+        return Keep(task, settings, trials, kept, monitor, cancellation);
+    }
+
+    private NetworkFamily[] Chosen(string name, Table pool) => name != "auto"
+        ? [families.Single(f => f.Name == name)]
+        : pool.Kinds.HasFlag(ColumnKinds.Image) ? Named("cnn", "resnet") : pool.Kinds == ColumnKinds.Text ? Named("perceptron", "transformer") : Named("perceptron");
+
+    private NetworkFamily[] Named(params string[] names) => [.. names.Select(name => families.Single(f => f.Name == name))];
+
+    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, CancellationToken cancellation)
+    {
+        int all = task.Training.Rows.Length;
+        List<Bucket> buckets = Bucket.Fill(task.Training, trials.SelectMany(trial => folds.Select((fold, f) => new Candidate(
+            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))));
+        try
+        {
+            int most = trials.Max(t => (int)t.Configuration.Whole("epochs")), done = 0;
+            int[] rungs = [.. new[] { most / (Reduction * Reduction), most / Reduction, most }.Where(e => e > 0).Distinct()];
+            foreach (int rung in rungs)
+            {
+                foreach (Bucket bucket in buckets)
+                    Advance(bucket, done, rung, cancellation);
+                done = rung;
+                SearchTrial[] racing = [.. SearchTrial.Ranked(trials.Where(t => t.State == TrialState.Completed))];
+                int stay = Math.Max(Math.Max(1, task.Keep), (racing.Length + Reduction - 1) / Reduction);
+                if (rung != rungs[^1])
+                {
+                    foreach (SearchTrial trial in racing.Skip(stay))
+                        trial.State = TrialState.Stopped;
+                }
+            }
+        }
+        finally
+        {
+            foreach (Bucket bucket in buckets)
+                bucket.Dispose();
+        }
+    }
+
+    private static void Advance(Bucket bucket, int from, int to, CancellationToken cancellation)
+    {
+        try
+        {
+            bucket.Run(from, to, cancellation);
+            double[] losses = bucket.Losses();
+            foreach (var group in bucket.Candidates.Select((candidate, c) => (candidate, Loss: losses[c])).Where(p => p.candidate.Trial.State == TrialState.Completed).GroupBy(p => p.candidate.Trial))
+            {
+                SearchTrial trial = group.Key;
+                int epochs = Math.Min(to, (int)trial.Configuration.Whole("epochs"));
+                trial.Cost += group.Sum(p => (double)p.candidate.Rows.Length * Math.Max(0, epochs - trial.Epochs));
+                (trial.Epochs, trial.Loss) = (epochs, group.Average(p => p.Loss));
+                if (!double.IsFinite(trial.Loss.Value))
+                    trial.Fail(new ArithmeticException("The held-out loss is not finite: training diverged."));
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            foreach (Candidate candidate in bucket.Candidates)
+                candidate.Trial.Fail(error);
+        }
+    }
+
+    /// <summary>Trains the winners and the committee on all labelled rows. A failure takes those already trained with it.</summary>
+    private static Leaderboard Keep(SearchTask task, Configuration settings, SearchTrial[] trials, SearchTrial[] kept, ISearchMonitor monitor, CancellationToken cancellation)
+    {
+        int[] all = [.. Enumerable.Range(0, task.Training.Rows.Length)];
+        var made = new List<ITrainedLearner>();
+        try
+        {
+            ITrainedLearner?[] refitted = TrainTogether(task.Training, [.. kept.Select(t => new Candidate(t, task.Training.Seed.Child("refit").Child(t.Number), all, []))], made, cancellation);
+            Winner[] winners = [.. kept.Zip(refitted).Where(p => p.Second is not null).Select(p => new Winner(p.First.Record() with { WarmStart = ((IWarmStarts)p.Second!).SaveWarmStart() }, p.Second!))];
+            TrialRecord[] ranked = [.. SearchTrial.Ranked(trials).Select(t => winners.FirstOrDefault(w => w.Trial.Number == t.Number)?.Trial ?? t.Record())];
+            foreach (TrialRecord record in ranked.OrderBy(r => r.Number))
+                monitor.TrialEnded(record);
+            if (winners.Length == 0)
+                throw new SearchFailedException(ranked);
+            if (task.Keep < 2 || settings.Choice("committee") == "winners")
+                return new Leaderboard(ranked, winners);
+            Candidate[] members = [.. Enumerable.Range(0, (int)settings.Whole("members")).Select(m => Member(task.Training, settings.Choice("committee"), kept[0], m))];
+            return new Leaderboard(ranked, winners) { Committee = [.. TrainTogether(task.Training, members, made, cancellation).OfType<ITrainedLearner>()] };
+        }
+        catch
+        {
+            foreach (ITrainedLearner learner in made)
+                learner.Dispose();
+            throw;
+        }
+    }
+
+    private static Candidate Member(TrainingTask task, string committee, SearchTrial best, int number)
+    {
+        Seed seed = task.Seed.Child("committee").Child(number);
+        var random = new Pcg32(seed.Child("rows").Value);
+        int count = task.Rows.Length;
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++)
+            rows[i] = committee == "bootstrap" ? random.NextInt32(count) : i;
+        return new Candidate(best, seed, rows, []);
+    }
+
+    /// <summary>A learner per candidate, null where it failed.</summary>
+    private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, List<ITrainedLearner> made, CancellationToken cancellation)
+    {
+        var learners = new ITrainedLearner?[candidates.Length];
+        List<Bucket> buckets = Bucket.Fill(task, candidates);
+        try
+        {
+            foreach (Bucket bucket in buckets)
+            {
+                bucket.Run(0, bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), cancellation);
+                for (int c = 0; c < bucket.Candidates.Count; c++)
+                {
+                    try
+                    {
+                        ITrainedLearner learner = bucket.LearnerOf(c);
+                        made.Add(learner);
+                        learners[Array.IndexOf(candidates, bucket.Candidates[c])] = learner;
+                    }
+                    catch (ArithmeticException error)
+                    {
+                        bucket.Candidates[c].Trial.Fail(error);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            foreach (Bucket bucket in buckets)
+                bucket.Dispose();
+        }
+
+        return learners;
+    }
+}

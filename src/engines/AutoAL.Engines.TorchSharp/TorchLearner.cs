@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Inputs;
+using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Engines.TorchSharp.Training;
+using AutoAL.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AutoAL.Engines.TorchSharp;
+
+/// <summary>A trained network: probabilities, embeddings of the penultimate layer, and draws thinned by dropout (Gal and Ghahramani 2016).</summary>
+/// <remarks>
+/// Rows are computed in chunks of one fixed size, the last one filled up, so that a row's bits do not depend on how many are asked for. A draw has one
+/// mask of units for every row. Classes without a labelled row get probability 0.
+/// </remarks>
+internal sealed class TorchLearner(IInputs inputs, INetwork network, float[] values, bool[] present, double dropout, bool warmStarts, Device device)
+    : ITrainedLearner, IEmbeds, IDrawsPredictions, IWarmStarts
+{
+    private const int ChunkRows = 128;
+
+    private readonly FlatWeights _weights = new(network.Parameters, [values], device, trainable: false);
+
+    public int ClassCount => present.Length;
+
+    public int EmbeddingWidth => network.EmbeddingWidth;
+
+    public void PredictProbabilities(TableRows rows, Span<double> probabilities) => DrawInto(rows, probabilities, null);
+
+    public void DrawProbabilities(TableRows rows, int draws, Seed seed, Span<double> probabilities)
+    {
+        for (int k = 0; k < draws; k++)
+            DrawInto(rows, probabilities.Slice(k * rows.Count * ClassCount, rows.Count * ClassCount), seed.Child(k));
+    }
+
+    public void Embed(TableRows rows, Span<float> embeddings)
+    {
+        Tensor table = inputs.Resident(rows.Table);
+        for (int start = 0; start < rows.Count; start += ChunkRows)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable inference = inference_mode();
+            int count = Math.Min(ChunkRows, rows.Count - start);
+            using Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), null).cpu().contiguous();
+            Floats(embedded)[..(count * EmbeddingWidth)].CopyTo(embeddings[(start * EmbeddingWidth)..]);
+        }
+    }
+
+    public byte[] SaveWarmStart() => warmStarts ? MemoryMarshal.AsBytes<float>(values).ToArray() : [];
+
+    public void Dispose() => _weights.Dispose();
+
+    private void DrawInto(TableRows rows, Span<double> probabilities, Seed? draw)
+    {
+        Tensor table = inputs.Resident(rows.Table);
+        using DisposeScope outer = NewDisposeScope();
+        Tensor[]? masks = draw is { } seed && dropout > 0
+            ? new DropoutMasks([seed], [dropout], [network.DropoutWidths]).Next(1, [1], network.DropoutWidths, device)
+            : null;
+        for (int start = 0; start < rows.Count; start += ChunkRows)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable inference = inference_mode();
+            int count = Math.Min(ChunkRows, rows.Count - start);
+            Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), masks);
+            using Tensor logits = Head.Logits(_weights.Parameters, embedded).cpu().contiguous();
+            Fill(Floats(logits), probabilities.Slice(start * ClassCount, count * ClassCount));
+        }
+    }
+
+    private void Fill(ReadOnlySpan<float> logits, Span<double> probabilities)
+    {
+        for (int i = 0; i < probabilities.Length; i++)
+            probabilities[i] = present[i % ClassCount] ? logits[i] : double.NegativeInfinity;
+        Softmax.Rows(probabilities, ClassCount);
+    }
+
+    private Tensor Chunk(Tensor table, ReadOnlySpan<int> rows)
+    {
+        var index = new long[ChunkRows];
+        for (int i = 0; i < rows.Length; i++)
+            index[i] = rows[i];
+        Array.Fill(index, rows[0], rows.Length, ChunkRows - rows.Length);
+        return inputs.Prepare(table.index_select(0, tensor(index, [ChunkRows], ScalarType.Int64, device))).unsqueeze(0);
+    }
+
+    private static ReadOnlySpan<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+}
