@@ -61,7 +61,7 @@ public sealed class RecordedLinesTests : IDisposable
     {
         string text = Encoding.UTF8.GetString(EntryLine.Encode(Sample.Started(schema: schema)));
         string path = Write(Seal(text[..text.IndexOf(",\"crc\"", StringComparison.Ordinal)] + ",\"unheardOf\":1"));
-        AssertError($"{path}, line 1: its schema is {schema} and this build reads 1 to 2; {remedy}. {Remedy}", () => RecordedLines.OfAttempt(path));
+        AssertError($"{path}, line 1: its schema is {schema} and this build reads 1 to 3; {remedy}. {Remedy}", () => RecordedLines.OfAttempt(path));
     }
 
     [Fact]

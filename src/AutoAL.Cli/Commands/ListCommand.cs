@@ -4,7 +4,6 @@ using AutoAL.Cli.Terminal;
 using AutoAL.Contracts;
 using AutoAL.Data.Readers;
 using AutoAL.Experiments.Planning;
-using AutoAL.Strategies;
 using Spectre.Console;
 
 namespace AutoAL.Cli.Commands;
@@ -69,8 +68,9 @@ internal static class ListCommand
 
     private static Listing Strategies() => new(
         "strategies",
-        ["name", "summary", "formula", "needs", "cost", "options", "citation"],
-        StrategyCatalog.All.Select(s => (string[])[s.Name, s.Summary, s.Formula, s.Needs.ToString(), s.Cost, string.Join('\n', s.Options.Parameters.Select(Describe)), s.Citation]));
+        ["name", "summary", "formula", "needs", "cost", "options", "citation", "origin"],
+        Surroundings.Strategies().Entries.Select(s => (string[])[s.Name, s.Summary, s.Formula, s.Needs.ToString(), s.Cost, string.Join('\n', s.Options.Parameters.Select(Describe)), s.Citation, s.Origin ?? ""])
+            .Concat(Surroundings.Strategies().Unusable.Select(u => (string[])[u.Name, $"unavailable: {u.Reason} {u.Remedy}", "", "", "", "", "", u.Origin])));
 
     private static Listing Readers() => new(
         "readers",
