@@ -55,7 +55,7 @@ public sealed class RecordedLinesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(3, "read it with the AutoAL version that wrote it, or a newer one")]
+    [InlineData(4, "read it with the AutoAL version that wrote it, or a newer one")]
     [InlineData(0, "read it with the AutoAL version that wrote it, or run the experiment again into another folder")]
     public void OfAttempt_OtherSchema_IsRefusedEvenInTheLastLine(int schema, string remedy)
     {

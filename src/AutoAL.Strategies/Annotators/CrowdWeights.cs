@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using AutoAL.Contracts;
 
 namespace AutoAL.Strategies.Annotators;
 
