@@ -10,6 +10,8 @@ namespace AutoAL.Experiments.Running;
 /// <summary>Makes the oracles that a plan describes. What depends on the data set alone is made once, however many cells share it.</summary>
 internal sealed class OracleStore(OracleConfig config)
 {
+    private const string PricedClasses = "oracle.prices.classes";
+
     private readonly ConcurrentDictionary<(string Fingerprint, double Rate), Lazy<InstanceNoise>> _instance = new();
 
     /// <summary>How rows are labelled, whoever answers.</summary>
@@ -28,6 +30,16 @@ internal sealed class OracleStore(OracleConfig config)
 
     /// <summary>Whether answers can be wrong.</summary>
     public bool IsNoisy => config.Noise is not null || (config.Annotators ?? []).Any(a => a.Noise is not null || a.Accuracy < 1);
+
+    /// <summary>Holds the classes that the configuration names against a data set, before anything runs.</summary>
+    /// <exception cref="DataException">The data set has no such class.</exception>
+    public static void Check(OracleConfig config, Dataset data)
+    {
+        foreach (NoiseConfig? noise in (NoiseConfig?[])[config.Noise, .. (config.Annotators ?? []).Select(a => a.Noise)])
+            Matrix(noise?.Confusions ?? [], data);
+        foreach (ClassPriceConfig price in config.Prices?.Classes ?? [])
+            ClassOf(price.Class, data, PricedClasses);
+    }
 
     /// <param name="data">The data set with the true labels.</param>
     /// <param name="seed">The repetition's oracle seed, the same for every strategy and learner.</param>
@@ -55,7 +67,7 @@ internal sealed class OracleStore(OracleConfig config)
             factors = new double[data.Classes.Count];
             Array.Fill(factors, 1);
             foreach (ClassPriceConfig price in classes)
-                factors[ClassOf(price.Class, data, "oracle.prices.classes")] = price.Factor;
+                factors[ClassOf(price.Class, data, PricedClasses)] = price.Factor;
         }
 
         return new PriceList(config.CostPerLabel) { RowSpread = config.Prices?.RowSpread ?? 0, ClassFactors = factors, Seed = seed.Child("price") };
