@@ -26,4 +26,16 @@ public enum Evidence
 
     /// <summary>Models of the round's winning configuration trained on other labels: <see cref="IRefits"/>. Given by searches that can refit a trial.</summary>
     Refits = 32,
+
+    /// <summary>What asking about each candidate can cost at most (N). The session gives it, whatever the learner.</summary>
+    Prices = 64,
+
+    /// <summary>The answers that each candidate has had so far. The session gives it, whatever the learner.</summary>
+    Answers = 128,
 }
+
+/// <summary>An answer that names a class.</summary>
+/// <param name="Candidate">Number of the candidate that it is about.</param>
+/// <param name="Label">The class.</param>
+/// <param name="Annotator">Number of the annotator, from 0 in the order of first answers.</param>
+public readonly record struct PastAnswer(int Candidate, int Label, int Annotator);

@@ -9,6 +9,9 @@ public interface IQueryStrategy
     /// <summary>How many members or draws it wants, K; 0 unless <see cref="Needs"/> has Committee or Draws.</summary>
     int Draws => 0;
 
+    /// <summary>Whether rows that have a label are candidates too, for further answers about them. Default false.</summary>
+    bool AsksAgain => false;
+
     /// <summary>Fills <paramref name="chosen"/> with distinct candidate numbers, 0 ≤ n &lt; N, best first.</summary>
     /// <param name="context">Evidence on the candidates.</param>
     /// <param name="chosen">1 ≤ length ≤ N.</param>

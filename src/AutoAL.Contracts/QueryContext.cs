@@ -14,6 +14,8 @@ public readonly ref struct QueryContext
     private readonly ReadOnlySpan<float> _labelledEmbeddings;
     private readonly ReadOnlySpan<double> _labelledProbabilities;
     private readonly IRefits? _refits;
+    private readonly ReadOnlySpan<double> _prices;
+    private readonly ReadOnlySpan<PastAnswer> _answers;
 
     /// <summary>Which of the spans below are filled.</summary>
     public required Evidence Given { get; init; }
@@ -84,6 +86,20 @@ public readonly ref struct QueryContext
 
     /// <summary>What the strategy left itself in the last round; null where nobody keeps it.</summary>
     public StrategyMemory? Memory { get; init; }
+
+    /// <summary>N, finite and at least 0, in the plan's currency.</summary>
+    public ReadOnlySpan<double> Prices
+    {
+        get => Checked(_prices, Evidence.Prices);
+        init => _prices = value;
+    }
+
+    /// <summary>The answers about candidates, in the order in which they came in.</summary>
+    public ReadOnlySpan<PastAnswer> Answers
+    {
+        get => Checked(_answers, Evidence.Answers);
+        init => _answers = value;
+    }
 
     private ReadOnlySpan<T> Checked<T>(ReadOnlySpan<T> span, Evidence anyOf, [CallerMemberName] string member = "") =>
         (Given & anyOf) != 0

@@ -12,8 +12,8 @@ public abstract record Entry;
 /// <summary>What the cell is: everything a reader needs to tell cells apart and to judge whether two may be compared.</summary>
 public sealed record CellStarted : Entry
 {
-    /// <summary>The schema that this build writes. 2 added calibration error, the areas under ROC and precision–recall curves, and the twins of test rows.</summary>
-    public const int CurrentSchema = 2;
+    /// <summary>The schema that this build writes. 2 added calibration error, the areas under ROC and precision–recall curves, and the twins of test rows; 3 the purposes of answers, audits, stopping rules and streams.</summary>
+    public const int CurrentSchema = 3;
 
     /// <summary>The oldest schema that this build reads; what it lacks is null.</summary>
     public const int OldestSchema = 1;
@@ -43,6 +43,9 @@ public sealed record CellStarted : Entry
     /// <summary>The strategy's name in the plan.</summary>
     public required string Strategy { get; init; }
 
+    /// <summary>The build of the plug-in that brought the strategy; null for the program's own.</summary>
+    public string? StrategyVersion { get; init; }
+
     /// <summary>The learner that gives the strategy its evidence, as <c>engine/learner</c>; null where it is <see cref="Learner"/>.</summary>
     public string? QueryModel { get; init; }
 
@@ -65,10 +68,35 @@ public sealed record CellStarted : Entry
     public int? TestTwins { get; init; }
 }
 
-/// <summary>Answers bought from the oracle: parallel lists, one element per question.</summary>
+/// <summary>What an answer was bought for. Each answer has one purpose, and every purpose counts on the axes of a curve.</summary>
+public static class LabelPurpose
+{
+    /// <summary>The first model learns from it.</summary>
+    public const string Initial = "initial";
+
+    /// <summary>The strategy asked for it; later models learn from it.</summary>
+    public const string Query = "query";
+
+    /// <summary>A search measures its trials on it; no model learns from it.</summary>
+    public const string Validation = "validation";
+
+    /// <summary>It decides between finished models; no model learns from it.</summary>
+    public const string ModelSelection = "model-selection";
+
+    /// <summary>A random row that says how good the model is; no model learns from it.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>A further answer about a row that has been asked about before.</summary>
+    public const string Relabel = "relabel";
+}
+
+/// <summary>Answers bought from the oracle for one purpose: parallel lists, one element per answer.</summary>
 public sealed record Purchases
 {
-    /// <summary>Data-set rows asked about, in the order asked.</summary>
+    /// <summary>One of <see cref="LabelPurpose"/>. Schemas 1 and 2 name none: their initial labels read as <see cref="LabelPurpose.Query"/> too.</summary>
+    public string Purpose { get; init; } = LabelPurpose.Query;
+
+    /// <summary>Data-set rows asked about, in the order asked; a row that several annotators answered stands once for each.</summary>
     public required IReadOnlyList<int> Rows { get; init; }
 
     /// <summary>Labels answered; null where the oracle abstained.</summary>
@@ -77,12 +105,23 @@ public sealed record Purchases
     /// <summary>What the answers cost together, in the plan's unit.</summary>
     public required double Cost { get; init; }
 
+    /// <summary>What each answer cost; null when all cost the same.</summary>
+    public IReadOnlyList<double>? Costs { get; init; }
+
     /// <summary>Who answered; null when every answer came from the plan's one oracle.</summary>
     public IReadOnlyList<string>? Annotators { get; init; }
+
+    /// <summary>The first round whose model knows the answers; null for the round after the question.</summary>
+    public int? Due { get; init; }
 }
 
 /// <summary>The labels that the first model learns from.</summary>
-public sealed record InitialLabels(Purchases Bought) : Entry;
+/// <param name="Bought">The initial labels.</param>
+public sealed record InitialLabels(Purchases Bought) : Entry
+{
+    /// <summary>What was bought for other purposes before the first round; null for nothing.</summary>
+    public IReadOnlyList<Purchases>? Further { get; init; }
+}
 
 /// <summary>One round: search, evaluation on the test rows, then the questions that the strategy chose and their answers.</summary>
 public sealed record RoundEnded : Entry
@@ -93,11 +132,30 @@ public sealed record RoundEnded : Entry
     /// <summary>Labels that the model of this round learned from.</summary>
     public required int Labels { get; init; }
 
+    /// <summary>Answers bought before this round's questions, for every purpose, abstentions included; null where that is <see cref="Labels"/>.</summary>
+    public int? Bought { get; init; }
+
+    /// <summary>Answers bought before this round's questions, for every purpose: the x of a curve over labels.</summary>
+    [JsonIgnore]
+    public int Paid => Bought ?? Labels;
+
     /// <summary>Cost of everything bought before this round's questions.</summary>
     public required double Cost { get; init; }
 
     /// <summary>Quality on the test rows, measured before this round's questions.</summary>
     public required RoundMetrics Metrics { get; init; }
+
+    /// <summary>Labels that the model learned from and that are not the true ones; null where the oracle does not err.</summary>
+    public int? Wrong { get; init; }
+
+    /// <summary>The round's model on the audit labels; null without an audit.</summary>
+    public AuditResult? Audit { get; init; }
+
+    /// <summary>How far the stream has gone after this round's questions; null for a strategy that chooses from the whole pool.</summary>
+    public StreamProgress? Stream { get; init; }
+
+    /// <summary>What each stopping rule said, in the plan's order; null without rules, and once the run's end is decided.</summary>
+    public IReadOnlyList<CriterionReading>? Criteria { get; init; }
 
     /// <summary>Number of the winning trial.</summary>
     public required int Winner { get; init; }
@@ -108,8 +166,11 @@ public sealed record RoundEnded : Entry
     /// <summary>The model that the strategy's evidence came from; null where it was this round's own model, or where the strategy asked for none.</summary>
     public ModelEntry? QueryModel { get; init; }
 
-    /// <summary>This round's questions and answers; null in the last round.</summary>
+    /// <summary>This round's questions and answers; null in the last round, and while a run that has ended waits for answers that are under way.</summary>
     public Purchases? Queried { get; init; }
+
+    /// <summary>What the round bought for other purposes, after its evaluation; null for nothing.</summary>
+    public IReadOnlyList<Purchases>? Further { get; init; }
 }
 
 /// <summary>Quality on the test rows. Shares lie in [0, 1]; log loss is in nats.</summary>
@@ -150,6 +211,22 @@ public sealed record RoundMetrics
 /// <param name="Trials">Every trial, best first.</param>
 public sealed record ModelEntry(int Winner, IReadOnlyList<TrialEntry> Trials);
 
+/// <summary>A model on the audit labels: random rows, paid for, that no model learned from. Correct / Labels estimates its accuracy without bias.</summary>
+/// <param name="Labels">Audit rows that have a label.</param>
+/// <param name="Correct">Those of them where the most probable class is the label.</param>
+public sealed record AuditResult(int Labels, int Correct);
+
+/// <summary>A stream on its way.</summary>
+/// <param name="Passed">Rows that have passed, asked about or not.</param>
+/// <param name="Correct">Those of them whose class the model of their moment predicted before it could learn from them. Correct / Passed is the prequential accuracy (Dawid 1984).</param>
+public sealed record StreamProgress(int Passed, int Correct);
+
+/// <summary>What a stopping rule said of a round.</summary>
+/// <param name="Rule">The rule's name in the plan.</param>
+/// <param name="Value">Its statistic; null while it is not defined.</param>
+/// <param name="Holds">Whether it asks for the end.</param>
+public sealed record CriterionReading(string Rule, double? Value, bool Holds);
+
 /// <summary>One trial of a search.</summary>
 /// <param name="Number">From 0.</param>
 /// <param name="Family">Family name.</param>
@@ -172,9 +249,13 @@ public sealed record TrialEntry(
 }
 
 /// <summary>The cell is complete.</summary>
-/// <param name="Reason">Why it stopped: <c>label-budget</c>, <c>round-budget</c>, <c>cost-budget</c>, <c>pool-empty</c>.</param>
+/// <param name="Reason">Why it stopped: <c>label-budget</c>, <c>round-budget</c>, <c>cost-budget</c>, <c>pool-empty</c>, <c>stream-ended</c>, or the name of a stopping rule.</param>
 /// <param name="Rounds">How many <see cref="RoundEnded"/> lines precede.</param>
-public sealed record CellEnded(string Reason, int Rounds) : Entry;
+public sealed record CellEnded(string Reason, int Rounds) : Entry
+{
+    /// <summary>Further reasons that held in the same round; null for none.</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+}
 
 /// <summary>The cell could not go on. The rounds before it stand.</summary>
 /// <param name="Round">The round that failed; -1 before the first.</param>

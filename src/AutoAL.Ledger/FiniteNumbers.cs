@@ -11,7 +11,7 @@ internal static class FiniteNumbers
         switch (entry)
         {
             case InitialLabels initial:
-                Check("initial labels", "bought.cost", initial.Bought.Cost);
+                Check("initial labels", "bought", [initial.Bought, .. initial.Further ?? []]);
                 break;
             case RoundEnded round:
                 Check(round);
@@ -34,9 +34,22 @@ internal static class FiniteNumbers
         Check(place, "metrics.ece", round.Metrics.Ece ?? 0);
         Check(place, "metrics.auroc", round.Metrics.Auroc ?? 0);
         Check(place, "metrics.auprc", round.Metrics.Auprc ?? 0);
-        Check(place, "queried.cost", round.Queried?.Cost ?? 0);
+        foreach (CriterionReading reading in round.Criteria ?? [])
+            Check(place, $"criteria.{reading.Rule}", reading.Value ?? 0);
+        Check(place, "queried", round.Queried is null ? [] : [round.Queried]);
+        Check(place, "further", round.Further ?? []);
         Check(place, round.Trials);
         Check($"{place}, query model", round.QueryModel?.Trials ?? []);
+    }
+
+    private static void Check(string place, string member, IReadOnlyList<Purchases> purchases)
+    {
+        foreach (Purchases bought in purchases)
+        {
+            Check(place, $"{member}.cost", bought.Cost);
+            foreach (double cost in bought.Costs ?? [])
+                Check(place, $"{member}.costs", cost);
+        }
     }
 
     private static void Check(string place, IReadOnlyList<TrialEntry> trials)

@@ -13,6 +13,7 @@ public static class ObservationTitle
         "ceiling-reached" => "The ceiling was reached early",
         "class-never-sampled" => "A class was never labelled",
         "initial-set-misses-classes" => "Initial labels miss a class",
+        "wrong-labels" => "Some labels are wrong",
         "test-rows-known" => "Test rows have twins in the pool",
         "test-set-noise" => "The test set is noisy",
         "query-model-differs" => "Strategies ask another model",

@@ -17,6 +17,19 @@ internal sealed class Evaluation(TestSet test, int classCount)
         return Measure(_probabilities, test.Labels.Span, classCount);
     }
 
+    /// <summary>The model on rows whose labels were bought to judge it; null where there are none.</summary>
+    /// <exception cref="InvalidModelOutputException">As of <see cref="Score"/>.</exception>
+    public AuditResult? Audit(ITrainedLearner learner, Pool pool, IReadOnlyDictionary<PoolIndex, int> labels)
+    {
+        if (labels.Count == 0)
+            return null;
+        PoolIndex[] rows = [.. labels.Keys];
+        var probabilities = new double[rows.Length * classCount];
+        learner.PredictProbabilities(new TableRows(pool.Table, [.. rows.Select(row => row.Value)]), probabilities);
+        InvalidModelOutputException.ThrowIfInvalid(probabilities, classCount, [.. rows.Select(pool.IdOf)]);
+        return new AuditResult(rows.Length, Enumerable.Range(0, rows.Length).Count(i => ArgMax(probabilities.AsSpan(i * classCount, classCount)) == labels[rows[i]]));
+    }
+
     /// <summary>The metrics of N×C probabilities against N labels, N ≥ 1.</summary>
     public static RoundMetrics Measure(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int classCount)
     {
@@ -61,7 +74,7 @@ internal sealed class Evaluation(TestSet test, int classCount)
     }
 
     /// <summary>The most probable class, lowest index on a tie.</summary>
-    private static int ArgMax(ReadOnlySpan<double> p)
+    internal static int ArgMax(ReadOnlySpan<double> p)
     {
         int best = 0;
         for (int c = 1; c < p.Length; c++)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AutoAL.Contracts;
+using AutoAL.Sessions.Oracles;
 
 namespace AutoAL.Sessions;
 
@@ -12,24 +13,33 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
     private float[] _labelledEmbeddings = [];
     private double[] _labelledProbabilities = [];
 
-    /// <summary>Collects and lets the strategy choose; the answer is candidate numbers, best first.</summary>
+    /// <summary>Collects and lets the strategy choose; the answer is rows of those offered, best first.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="offered">The strategy's candidates, ascending by row id.</param>
+    /// <param name="purchasing">For prices and answers.</param>
+    /// <param name="leaderboard">The model behind the strategy.</param>
+    /// <param name="refits">Models on other labels.</param>
+    /// <param name="memory">What the strategy left itself.</param>
+    /// <param name="seed">The round's.</param>
+    /// <param name="batch">How many rows at most.</param>
     /// <exception cref="InvalidModelOutputException">A model's output is no probability row.</exception>
     /// <exception cref="InvalidOperationException">A model lacks evidence that its search declared, or the strategy's answer is not distinct candidates.</exception>
-    public int[] Choose(Pool pool, Leaderboard leaderboard, IRefits refits, StrategyMemory memory, Seed seed, int batch)
+    public PoolIndex[] Choose(Pool pool, PoolIndex[] offered, Purchasing purchasing, Leaderboard leaderboard, IRefits refits, StrategyMemory memory, Seed seed, int batch)
     {
-        int n = pool.Candidates.Length;
-        ReadOnlySpan<int> rows = MemoryMarshal.Cast<PoolIndex, int>(pool.Candidates);
+        int n = offered.Length;
+        RowId[] ids = [.. offered.Select(pool.IdOf)];
+        ReadOnlySpan<int> rows = MemoryMarshal.Cast<PoolIndex, int>(offered);
         var asked = new TableRows(pool.Table, rows);
         int draws = 0;
         int width = 0;
         if (strategy.Needs.HasFlag(Evidence.Probabilities))
         {
             leaderboard.Answer.PredictProbabilities(asked, Fit(ref _probabilities, n * classCount));
-            InvalidModelOutputException.ThrowIfInvalid(_probabilities.AsSpan(0, n * classCount), classCount, pool.CandidateIds);
+            InvalidModelOutputException.ThrowIfInvalid(_probabilities.AsSpan(0, n * classCount), classCount, ids);
         }
 
         if ((strategy.Needs & (Evidence.Committee | Evidence.Draws)) != 0)
-            draws = Draw(pool, leaderboard, seed, asked);
+            draws = Draw(ids, leaderboard, seed, asked);
 
         PoolIndex[] labelled = pool.LabelledRows;
         RowId[] labelledIds = [.. labelled.Select(pool.IdOf)];
@@ -53,7 +63,7 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
         var context = new QueryContext
         {
             Given = strategy.Needs,
-            Candidates = pool.CandidateIds,
+            Candidates = ids,
             ClassCount = classCount,
             Labels = pool.Labels,
             Labelled = labelledIds,
@@ -66,15 +76,23 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
             Probabilities = _probabilities.AsSpan(0, strategy.Needs.HasFlag(Evidence.Probabilities) ? n * classCount : 0),
             DrawnProbabilities = _draws.AsSpan(0, draws * n * classCount),
             Embeddings = _embeddings.AsSpan(0, n * width),
+            Prices = strategy.Needs.HasFlag(Evidence.Prices) ? [.. offered.Select(purchasing.PriceOf)] : default(ReadOnlySpan<double>),
+            Answers = strategy.Needs.HasFlag(Evidence.Answers) ? AnswersAbout(offered, purchasing.Answers) : default(ReadOnlySpan<PastAnswer>),
             LabelledEmbeddings = _labelledEmbeddings.AsSpan(0, labelled.Length * width),
         };
         var chosen = new int[Math.Min(batch, n)];
         strategy.Select(context, chosen);
         ThrowIfNotDistinctCandidates(chosen, n);
-        return chosen;
+        return [.. chosen.Select(i => offered[i])];
     }
 
-    private int Draw(Pool pool, Leaderboard leaderboard, Seed seed, TableRows asked)
+    private static PastAnswer[] AnswersAbout(PoolIndex[] offered, AnswerBook answers)
+    {
+        Dictionary<PoolIndex, int> numberOf = offered.Select((row, i) => (row, i)).ToDictionary(p => p.row, p => p.i);
+        return [.. answers.Answers.Where(a => numberOf.ContainsKey(a.Row)).Select(a => new PastAnswer(numberOf[a.Row], a.Label, a.Annotator))];
+    }
+
+    private int Draw(RowId[] ids, Leaderboard leaderboard, Seed seed, TableRows asked)
     {
         int size = asked.Count * classCount;
         int draws = strategy.Needs.HasFlag(Evidence.Committee) ? leaderboard.Committee.Count : strategy.Draws;
@@ -92,7 +110,7 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
         }
 
         for (int k = 0; k < draws; k++)
-            InvalidModelOutputException.ThrowIfInvalid(all.Slice(k * size, size), classCount, pool.CandidateIds);
+            InvalidModelOutputException.ThrowIfInvalid(all.Slice(k * size, size), classCount, ids);
         return draws;
     }
 

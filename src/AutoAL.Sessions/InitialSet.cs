@@ -54,6 +54,16 @@ public static class InitialSet
         };
     }
 
+    /// <summary>Audit rows: uniform among the pool rows that are not initial ones, the same for every learner and strategy.</summary>
+    /// <exception cref="DataException">The pool has too few rows.</exception>
+    public static IReadOnlyList<PoolIndex> DrawAudit(int size, Dataset data, Split split, IReadOnlyList<PoolIndex> initial, Seed seed)
+    {
+        if (size > split.Pool.Length - initial.Count)
+            throw new DataException($"oracle.audit asks for {size} rows, but the pool of '{data.Name}' has {split.Pool.Length - initial.Count} beside the initial ones. Lower oracle.audit.size.");
+        var taken = new HashSet<PoolIndex>(initial);
+        return [.. Indices(Enumerable.Range(0, split.Pool.Length)).Where(row => !taken.Contains(row)).OrderBy(row => seed.Child(split.Pool[row.Value].Value).Value).Take(size)];
+    }
+
     private static PoolIndex[] FromSplit(Dataset data, Split split)
     {
         if (split.Initial is null)

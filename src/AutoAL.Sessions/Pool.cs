@@ -47,19 +47,13 @@ public sealed class Pool
 
     public PoolIndex IndexOf(RowId id) => _indexOf[id];
 
-    /// <summary>Takes a batch of asked rows out of the candidates, in one pass over them; those with an answer become labelled, the others are set aside.</summary>
-    /// <param name="rows">Candidates, distinct.</param>
-    /// <param name="labels">One answer per row; null where the oracle abstained.</param>
-    public void Take(ReadOnlySpan<PoolIndex> rows, ReadOnlySpan<int?> labels)
+    /// <summary>Takes rows out of the candidates for good, in one pass over them.</summary>
+    /// <param name="rows">Rows, distinct; those that are no candidates any more are passed over.</param>
+    public void SetAside(ReadOnlySpan<PoolIndex> rows)
     {
         var taken = new HashSet<PoolIndex>(rows.Length);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            taken.Add(rows[i]);
-            if (labels[i] is int label)
-                _labelled.Add(rows[i], label);
-        }
-
+        foreach (PoolIndex row in rows)
+            taken.Add(row);
         int kept = 0;
         for (int i = 0; i < _candidateCount; i++)
         {
@@ -71,4 +65,9 @@ public sealed class Pool
 
         _candidateCount = kept;
     }
+
+    public bool IsLabelled(PoolIndex row) => _labelled.ContainsKey(row);
+
+    /// <summary>Labels a row that was set aside, or corrects its label.</summary>
+    public void Label(PoolIndex row, int label) => _labelled[row] = label;
 }

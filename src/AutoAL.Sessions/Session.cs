@@ -1,5 +1,6 @@
 using AutoAL.Contracts;
 using AutoAL.Ledger;
+using AutoAL.Sessions.Stopping;
 
 namespace AutoAL.Sessions;
 
@@ -22,8 +23,11 @@ public sealed class Session
     private readonly EvidenceCollector _evidence;
     private readonly SlotSearch _model;
     private readonly SlotSearch? _queryModel;
+    private readonly Purchasing _purchasing;
+    private readonly StoppingCriteria _criteria;
+    private StreamSelection? _stream;
+    private readonly RunEnd _end;
     private ReadOnlyMemory<byte> _memory;
-    private double _cost;
 
     /// <param name="task">What to do.</param>
     /// <param name="journal">Where it is recorded, and what stands there already.</param>
@@ -31,8 +35,13 @@ public sealed class Session
     /// <param name="time">Measures seconds for the timing file; no result depends on it.</param>
     public Session(SessionTask task, ICellJournal journal, ISessionMonitor monitor, TimeProvider time)
     {
+        if ((task.Strategy.AsksAgain || task.Labelling.Relabelling is not null) && task.Budget is { Labels: null, Rounds: null })
+            throw new ArgumentException("Rows may be asked about again for ever, so the session would not end: give it a budget of labels or of rounds.", nameof(task));
         (_task, _journal, _monitor, _clock) = (task, journal, monitor, new Stopclock(time));
         _pool = new Pool(task.PoolTable);
+        _purchasing = new Purchasing(_pool, task.Oracle, task.Labelling, task.ClassCount);
+        _end = new RunEnd(task.Budget, _pool, _purchasing, task.Labelling.AnswersPerRow, task.Strategy is IStreamStrategy);
+        _criteria = new StoppingCriteria(task.Stop, _pool, task.ClassCount, task.Model.Seed.Child("stop"));
         _evaluation = new Evaluation(task.Test, task.ClassCount);
         _evidence = new EvidenceCollector(task.Strategy, task.ClassCount);
         _model = new SlotSearch(task.Model, task.ClassCount, task.Threads);
@@ -44,118 +53,142 @@ public sealed class Session
     public CellEnded Run(string attempt, CancellationToken cancellation)
     {
         _journal.Append(_task.Started);
-        _journal.Append(new InitialLabels(Buy([.. _task.Initial])));
+        BuyBeforeTheFirstRound();
         for (int round = SkipToCheckpoint(); ; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
+            _purchasing.Receive(round);
+            ThrowIfNothingIsLabelled();
             using Leaderboard leaderboard = _model.Find(_pool, round, _queryModel is null ? MembersNeeded : 1, cancellation);
             double searched = _clock.Lap();
             RoundMetrics metrics = _evaluation.Score(leaderboard.Answer);
             double evaluated = _clock.Lap();
-            string? stop = WhyStop(round);
-            Questions? questions = stop is null ? Ask(leaderboard, round, cancellation) : null;
+            AuditResult? audit = _evaluation.Audit(leaderboard.Answer, _pool, _purchasing.KeptFor(LabelPurpose.Audit));
+            IReadOnlyList<CriterionReading>? criteria = _end.IsDecided ? null : _criteria.Observe(leaderboard.Answer, _purchasing.Cost, audit);
+            _end.Judge(round, criteria);
             var entry = new RoundEnded
             {
                 Round = round,
                 Labels = _pool.LabelledCount,
-                Cost = _cost,
+                Bought = _purchasing.Bought == _pool.LabelledCount ? null : _purchasing.Bought,
+                Cost = _purchasing.Cost,
                 Metrics = metrics,
+                Wrong = CountWrong(),
+                Audit = audit,
+                Criteria = criteria,
                 Winner = leaderboard.Winners[0].Trial.Number,
                 Trials = [.. leaderboard.Trials.Select(ToEntry)],
-                QueryModel = questions?.QueryModel,
-                Queried = questions is null ? null : Buy(questions.Rows),
             };
+            if (!_end.IsDecided)
+                entry = Ask(entry, leaderboard, round, cancellation);
+            entry = entry with { Stream = _stream?.Progress };
             _journal.Append(entry);
             _journal.Note(new RoundTiming { Round = round, Search = searched, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
             _monitor.RoundEnded(entry);
-            if (stop is not null)
+            if (_end.IsDecided && !_purchasing.Waits)
             {
-                var ended = new CellEnded(stop, round + 1);
+                var ended = new CellEnded(_end.Reasons[0], round + 1) { Also = _end.Reasons.Count > 1 ? [.. _end.Reasons.Skip(1)] : null };
                 _journal.Append(ended);
                 return ended;
             }
 
-            _journal.Save(new Checkpoint(round, SearchState.Write(_model.Earlier, _queryModel?.Earlier ?? [], _memory)));
+            _journal.Save(new Checkpoint(round, SessionState.Write(new Dictionary<string, byte[]>
+            {
+                [SessionState.Search] = SearchState.Write(_model.Earlier, _queryModel?.Earlier ?? [], _memory),
+                [SessionState.Stopping] = _criteria.Save(),
+                [SessionState.Stream] = _stream?.Save() ?? [],
+            })));
         }
     }
 
     /// <summary>Winners that the model behind the strategy must keep.</summary>
     private int MembersNeeded => _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
 
-    /// <summary>This round's questions: from the task model's evidence, or from that of a query model found on the same labels.</summary>
-    private Questions Ask(Leaderboard taskModel, int round, CancellationToken cancellation)
+    private void BuyBeforeTheFirstRound()
+    {
+        Purchases initial = _purchasing.Buy([.. _task.Initial], LabelPurpose.Initial, null);
+        Purchases[] further = _task.Audit.Count == 0 ? [] : [_purchasing.Buy([.. _task.Audit], LabelPurpose.Audit, null)];
+        _journal.Append(new InitialLabels(initial) { Further = further.Length == 0 ? null : further });
+        _criteria.Begin();
+        if (_task.Strategy is IStreamStrategy strategy)
+            _stream = new StreamSelection(strategy, _pool, _task.ClassCount, _task.Truth, _task.Model.Seed.Child("stream"), _task.QuerySeed);
+    }
+
+    /// <summary>The strategy's questions first, from the task model's evidence or from that of a query model found on the same labels; then those about labelled rows.</summary>
+    private RoundEnded Ask(RoundEnded entry, Leaderboard taskModel, int round, CancellationToken cancellation)
     {
         if (_queryModel is null)
-            return new Questions(Select(taskModel, _model, round, cancellation), null);
+            return Buy(entry, taskModel, Select(taskModel, _model, round, cancellation), round);
         using Leaderboard found = _queryModel.Find(_pool, round, MembersNeeded, cancellation);
-        return new Questions(Select(found, _queryModel, round, cancellation), new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]));
+        return Buy(entry, taskModel, Select(found, _queryModel, round, cancellation), round) with { QueryModel = new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]) };
     }
 
-    private PoolIndex[] Select(Leaderboard leaderboard, SlotSearch slot, int round, CancellationToken cancellation)
+    /// <summary>Buys as far as the budget goes; labelled rows that the strategy chose are asked about again, beside those of the plan's re-labelling.</summary>
+    private RoundEnded Buy(RoundEnded entry, Leaderboard taskModel, PoolIndex[] chosen, int round)
     {
-        int left = _task.Budget.Labels is int labels ? labels - _pool.LabelledCount : int.MaxValue;
-        var memory = new StrategyMemory(_memory);
-        int[] chosen = _evidence.Choose(_pool, leaderboard, slot.Refits(_pool, leaderboard, cancellation), memory, _task.QuerySeed.Child(round), Math.Min(left, _task.Budget.Batch));
-        _memory = memory.Next;
-        PoolIndex[] rows = [.. chosen.Select(n => _pool.Candidates[n])];
-        return rows[..Affordable(rows)];
-    }
-
-    /// <summary>How many of the rows, in order, the cost budget still pays for.</summary>
-    private int Affordable(PoolIndex[] rows)
-    {
-        double spent = _cost;
-        for (int i = 0; i < rows.Length; i++)
+        PoolIndex[] doubtful = AgainOf(_task.Budget.Batch) is > 0 and int again
+            ? _task.Labelling.Relabelling!.Choose(again, _pool, _purchasing.Answers, taskModel.Answer, _task.Model.Seed.Child(round).Child("relabel"))
+            : [];
+        doubtful = [.. chosen.Where(_pool.IsLabelled), .. doubtful.Except(chosen)];
+        Purchases queried = _purchasing.Buy([.. chosen.Where(row => !_pool.IsLabelled(row))], LabelPurpose.Query, round);
+        doubtful = Payable(doubtful);
+        Purchases[]? further = doubtful.Length == 0 ? null : [_purchasing.Buy(doubtful, LabelPurpose.Relabel, round)];
+        if (queried.Rows.Count == 0 && further is null && _stream is null)
         {
-            spent += _task.Oracle.PriceOf(_pool.IdOf(rows[i]));
-            if (spent > _task.Budget.Cost)
-                return i;
+            _end.BecauseOfCost();
+            return entry;
         }
 
-        return rows.Length;
+        return entry with { Queried = queried, Further = further };
     }
 
-    private Purchases Buy(PoolIndex[] rows)
+    /// <summary>How many of a round's questions the plan gives to labelled rows.</summary>
+    private int AgainOf(int batch) => _task.Labelling.Relabelling?.Of(batch, _pool.LabelledCount) ?? 0;
+
+    /// <summary>The rows that the strategy asks about, as far as the budget goes.</summary>
+    private PoolIndex[] Select(Leaderboard leaderboard, SlotSearch slot, int round, CancellationToken cancellation)
     {
-        OracleAnswer[] answers = [.. rows.Select(row => _task.Oracle.Ask(_pool.IdOf(row)))];
-        var bought = new Purchases
-        {
-            Rows = [.. rows.Select(row => _pool.IdOf(row).Value)],
-            Labels = [.. answers.Select(answer => answer.Label)],
-            Cost = answers.Sum(answer => answer.Cost),
-            Annotators = answers.Any(answer => answer.Annotator is not null) ? [.. answers.Select(answer => answer.Annotator ?? "")] : null,
-        };
-        Take(bought);
-        return bought;
+        int most = _task.Budget.Batch - AgainOf(_task.Budget.Batch);
+        if (_task.Budget.Labels is int labels)
+            most = Math.Min(most, (labels - _purchasing.Bought) / _task.Labelling.AnswersPerRow);
+        if (most == 0)
+            return [];
+        if (_stream is not null)
+            return _stream.Choose(leaderboard.Answer, most, rows => Payable(rows).Length == rows.Count);
+        PoolIndex[] offered = Offered();
+        if (offered.Length == 0)
+            return [];
+        var memory = new StrategyMemory(_memory);
+        PoolIndex[] rows = _evidence.Choose(_pool, offered, _purchasing, leaderboard, slot.Refits(_pool, leaderboard, cancellation), memory, _task.QuerySeed.Child(round), most);
+        _memory = memory.Next;
+        return Payable(rows);
     }
 
-    private void Take(Purchases bought)
+    /// <summary>Rows that may be asked about and paid for, ascending by row id: candidates, and labelled ones where the strategy asks again.</summary>
+    private PoolIndex[] Offered()
     {
-        _pool.Take([.. bought.Rows.Select(id => _pool.IndexOf(new RowId(id)))], [.. bought.Labels]);
-        _cost += bought.Cost;
+        PoolIndex[] rows = _pool.Candidates.ToArray();
+        if (_task.Strategy.AsksAgain)
+            rows = [.. rows.Concat(_pool.LabelledRows).OrderBy(_pool.IdOf)];
+        return _task.Budget.Cost is double limit ? [.. rows.Where(row => _purchasing.Cost + _purchasing.PriceOf(row) <= limit)] : rows;
     }
 
-    private string? WhyStop(int round)
+    private PoolIndex[] Payable(IReadOnlyList<PoolIndex> rows) => _purchasing.Payable(rows, _task.Budget.Labels, _task.Budget.Cost);
+
+    private void ThrowIfNothingIsLabelled()
     {
-        LabelBudget budget = _task.Budget;
-        if (_pool.Candidates.Length == 0)
-            return "pool-empty";
-        if (_pool.LabelledCount >= budget.Labels)
-            return "label-budget";
-        if (round >= budget.Rounds)
-            return "round-budget";
-        return _cost + CheapestPrice() > budget.Cost ? "cost-budget" : null;
+        if (_pool.LabelledCount == 0)
+            throw new InvalidOperationException($"No row is labelled: the oracle abstained on all {_purchasing.Bought} questions, so there is nothing to learn from. Raise initial.size or lower the oracle's abstention.");
     }
 
-    private double CheapestPrice()
+    private int? CountWrong()
     {
-        if (_task.Budget.Cost is null)
-            return 0;
-        double cheapest = double.PositiveInfinity;
-        foreach (RowId id in _pool.CandidateIds)
-            cheapest = Math.Min(cheapest, _task.Oracle.PriceOf(id));
-        return cheapest;
+        if (!_task.OracleErrs)
+            return null;
+        PoolIndex[] rows = _pool.LabelledRows;
+        int[] labels = _pool.Labels;
+        return Enumerable.Range(0, rows.Length).Count(i => labels[i] != _task.Truth.Span[_pool.IdOf(rows[i]).Value]);
     }
 
     /// <summary>Takes the recorded rounds up to the checkpoint as they stand; without a checkpoint every round is computed again.</summary>
@@ -166,17 +199,29 @@ public sealed class Session
             return 0;
         foreach (RoundEnded entry in _journal.Recorded.OfType<RoundEnded>().Where(e => e.Round <= checkpoint.Round))
         {
+            _purchasing.Receive(entry.Round);
             _model.Skip(entry.Round, entry.Labels, LossOf(entry.Winner, entry.Trials));
             if (entry.QueryModel is { } found)
                 _queryModel!.Skip(entry.Round, entry.Labels, LossOf(found.Winner, found.Trials));
-            Take(entry.Queried!);
+            _end.Judge(entry.Round, entry.Criteria);
+            if (entry.Stream is { } progress)
+                _stream?.Advance(progress);
+            if (entry.Queried is { } queried)
+                _purchasing.Take(queried);
+            else
+                _end.BecauseOfCost();
+            foreach (Purchases bought in entry.Further ?? [])
+                _purchasing.Take(bought);
             _journal.Append(entry);
             _monitor.RoundEnded(entry);
         }
 
-        (IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel, _memory) = SearchState.Read(checkpoint.State.Span);
+        IReadOnlyDictionary<string, byte[]> state = SessionState.Read(checkpoint.State.Span);
+        (IReadOnlyList<TrialRecord> model, IReadOnlyList<TrialRecord> queryModel, _memory) = SearchState.Read(state[SessionState.Search]);
         _model.Restore(model);
         _queryModel?.Restore(queryModel);
+        _stream?.Load(state[SessionState.Stream]);
+        _criteria.Load(state[SessionState.Stopping]);
         return checkpoint.Round + 1;
     }
 
@@ -197,6 +242,4 @@ public sealed class Session
 
     /// <summary>The text with replacement characters for what is no Unicode; messages of native code can hold anything, and JSON cannot.</summary>
     public static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
-
-    private sealed record Questions(PoolIndex[] Rows, ModelEntry? QueryModel);
 }

@@ -1,5 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Ledger;
+using AutoAL.Sessions.Oracles;
+using AutoAL.Sessions.Stopping;
 
 namespace AutoAL.Sessions;
 
@@ -29,7 +31,22 @@ public sealed record SessionTask
 
     public required IOracle Oracle { get; init; }
 
+    /// <summary>Answers per row, their latency, and how one label is made of several.</summary>
+    public Labelling Labelling { get; init; } = new();
+
+    /// <summary>Pool rows, distinct and none of <see cref="Initial"/>, whose labels are bought before the first round to judge the models.</summary>
+    public IReadOnlyList<PoolIndex> Audit { get; init; } = [];
+
+    /// <summary>The true class of every data-set row. Nothing but counts in the ledger sees it: wrong labels, and right predictions of a stream.</summary>
+    public required ReadOnlyMemory<int> Truth { get; init; }
+
+    /// <summary>Whether answers can be wrong, so that wrong labels are counted.</summary>
+    public bool OracleErrs { get; init; }
+
     public required LabelBudget Budget { get; init; }
+
+    /// <summary>What may end the session before the budget does.</summary>
+    public IReadOnlyList<NamedStoppingRule> Stop { get; init; } = [];
 
     /// <summary>The strategy's randomness; round r uses its child r.</summary>
     public required Seed QuerySeed { get; init; }
@@ -39,7 +56,7 @@ public sealed record SessionTask
 }
 
 /// <summary>When a session ends. The first limit reached counts; without limits it ends when no candidate is left.</summary>
-/// <param name="Labels">Labels in all, the initial ones included; null for no limit.</param>
+/// <param name="Labels">Answers in all, for every purpose and abstentions included; null for no limit.</param>
 /// <param name="Rounds">Rounds of queries; null for no limit.</param>
 /// <param name="Cost">Cost in all, the initial labels included; null for no limit.</param>
 /// <param name="Batch">Questions per round, at least 1.</param>

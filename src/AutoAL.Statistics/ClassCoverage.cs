@@ -55,7 +55,7 @@ public sealed record ClassCoverage(Setting Setting, string Strategy, int Classes
             bought = cell.Rounds[r].Queried;
         }
 
-        double[] labels = [.. cell.Rounds.Select(r => (double)r.Labels)];
+        double[] labels = [.. cell.Rounds.Select(r => (double)r.Paid)];
         return (new LearningCurve(labels, seen), new LearningCurve(labels, rarest));
     }
 }

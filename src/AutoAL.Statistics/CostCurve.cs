@@ -12,7 +12,7 @@ public sealed record CostCurve(Setting Setting, string Strategy, CurveBand Band)
         foreach (IGrouping<Setting, CellLedger> setting in cells.Where(c => c.Ended is not null && c.Failed is null && c.Rounds.Count > 0 && c.Rounds.All(r => !double.IsNaN(metric.Of(r.Metrics))))
             .GroupBy(c => Setting.Of(c.Started)).OrderBy(g => g.Key))
         {
-            if (setting.All(c => c.Rounds.All(r => r.Cost == r.Labels)))
+            if (setting.All(c => c.Rounds.All(r => r.Cost == r.Paid)))
                 continue;
             foreach (IGrouping<string, CellLedger> strategy in setting.GroupBy(c => c.Started.Strategy).OrderBy(g => g.Key, StringComparer.Ordinal))
             {

@@ -41,9 +41,9 @@ public sealed class LearningCurve
     /// <summary>n_R, where it ends.</summary>
     public double Last => _x[^1];
 
-    /// <summary>The curve over the number of labels.</summary>
+    /// <summary>The curve over the labels bought, for whatever purpose.</summary>
     public static LearningCurve OverLabels(IReadOnlyList<RoundEnded> rounds, CurveMetric metric) =>
-        new(rounds.Select(r => (double)r.Labels), rounds.Select(r => metric.Of(r.Metrics)));
+        new(rounds.Select(r => (double)r.Paid), rounds.Select(r => metric.Of(r.Metrics)));
 
     /// <summary>The curve over what the labels cost, in the plan's unit.</summary>
     public static LearningCurve OverCost(IReadOnlyList<RoundEnded> rounds, CurveMetric metric) =>

@@ -13,7 +13,7 @@ internal sealed record StrategyRuns(string Strategy, SortedDictionary<PairKey, C
 
     private static bool SameRounds(IReadOnlyList<RoundEnded> a, IReadOnlyList<RoundEnded> b) =>
         a.Count == b.Count && a.Zip(b).All(pair =>
-            pair.First.Labels == pair.Second.Labels
+            pair.First.Paid == pair.Second.Paid
             && pair.First.Metrics == pair.Second.Metrics
             && SameRows(pair.First.Queried, pair.Second.Queried));
 

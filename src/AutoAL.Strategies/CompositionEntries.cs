@@ -52,6 +52,17 @@ internal static class CompositionEntries
                     Cost: "O(N·log b) + the score")),
             Around(
                 scored,
+                "margin",
+                [new RealParameter("power", "of the price; 0 ignores it, 1 is utility per unit of money", 0, 10, 1)],
+                (o, of) => new PerCost((ScoredStrategy)of, o.Real("power")),
+                new About(
+                    Name: PerCost.Name,
+                    Summary: "Weighs any score by what the answer costs.",
+                    Formula: "s(x) = (φ(x) − φ_least)/price(x)^λ",
+                    Citation: "Settles, Craven and Friedland, Active learning with real annotation costs, NIPS Workshop on Cost-Sensitive Learning 2008",
+                    Cost: "O(N) + O(N·log b) + the score")),
+            Around(
+                scored,
                 "entropy",
                 [new RealParameter("beta", "weight of the density, 0 for none", 0, 1000, 1)],
                 (o, of) => new DensityWeighted((ScoredStrategy)of, o.Real("beta")),

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Strategies.Annotators;
 using AutoAL.Strategies.Baseline;
 using AutoAL.Strategies.Bayesian;
 using AutoAL.Strategies.Committee;
@@ -96,6 +97,16 @@ public static class StrategyCatalog
         .. HybridEntries.All,
         .. BayesianEntries.All,
         .. ExpectedEntries.All,
+        new()
+        {
+            Name = ActiveLab.Name,
+            Summary = "Asks for a first answer or for another one, wherever the label is least settled.",
+            Formula = "lowest of ((Σ_j w_j + w_M)·q + w̄/C)/(Σ_j w_j + w_M + w̄), j over the answers so far; q = p₁ where there are none",
+            Citation = "Goh and Mueller, ActiveLab: active learning with re-labeling by multiple annotators, arXiv 2301.11856, 2023",
+            Cost = "O(N·C) + O(answers) + O(N·log b)",
+            Needs = Evidence.Probabilities | Evidence.Answers,
+            Create = _ => new ActiveLab(),
+        },
     ];
 
     /// <summary>All entries, names unique.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AutoAL.Contracts;
 using AutoAL.Strategies;
 
 namespace AutoAL.Architecture.Tests;
@@ -44,6 +45,7 @@ public partial class DocumentTests
 
     [Theory]
     [InlineData("docs/writing-an-engine.md")]
+    [InlineData("docs/writing-a-strategy.md")]
     public void Page_CodeBlocks_EqualTheFilesTheyName(string page)
     {
         MatchCollection blocks = CodeBlock().Matches(Repository.Read(page));

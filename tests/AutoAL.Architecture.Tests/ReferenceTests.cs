@@ -14,7 +14,7 @@ public class ReferenceTests
         ["Data"] = ["Contracts", "Numerics"],
         ["Strategies"] = ["Contracts", "Numerics"],
         ["Search"] = ["Contracts", "Numerics"],
-        ["Sessions"] = ["Contracts", "Features", "Data", "Ledger"],
+        ["Sessions"] = ["Contracts", "Numerics", "Features", "Data", "Ledger"],
         ["Experiments"] = ["Contracts", "Data", "Strategies", "Search", "Sessions", "Ledger"],
         ["Statistics"] = ["Ledger", "Numerics"],
         ["Gate"] = ["Statistics", "Ledger"],

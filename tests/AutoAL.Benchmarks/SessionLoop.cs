@@ -6,6 +6,7 @@ using AutoAL.Ledger;
 using AutoAL.Numerics;
 using AutoAL.Search;
 using AutoAL.Sessions;
+using AutoAL.Sessions.Oracles;
 using AutoAL.Strategies;
 
 namespace AutoAL.Benchmarks;
@@ -81,6 +82,7 @@ internal sealed class SessionLoop : IBenchmark
             Initial = [.. Enumerable.Range(0, Initial).Select(i => new PoolIndex(i))],
             Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(1).Child("search") },
             Strategy = margin.Create(margin.Options.Default),
+            Truth = _digits.Labels,
             Oracle = new SimulatedOracle(_digits.Labels, 1),
             Budget = new LabelBudget(null, Rounds, null, Batch),
             QuerySeed = Seed.Root(1).Child("query"),

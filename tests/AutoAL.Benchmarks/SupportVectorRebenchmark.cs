@@ -7,6 +7,7 @@ using AutoAL.Engines.Managed;
 using AutoAL.Ledger;
 using AutoAL.Search;
 using AutoAL.Sessions;
+using AutoAL.Sessions.Oracles;
 using AutoAL.Statistics;
 using AutoAL.Strategies;
 
@@ -87,6 +88,7 @@ internal static class SupportVectorRebenchmark
             Initial = [.. split.Initial!.Select(id => new PoolIndex(Array.IndexOf(split.Pool, id)))],
             Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(0) },
             Strategy = strategy,
+            Truth = data.Labels,
             Oracle = new SimulatedOracle(data.Labels, 1),
             Budget = new LabelBudget(null, null, null, 1),
             QuerySeed = Seed.Root(1),

@@ -11,7 +11,7 @@ public sealed class FailureListTests
     private static Cell Run(long seed) => new(
         new PlannedData(new DataConfig { Name = "blobs", Path = "blobs.csv" }, "blobs.csv", null),
         new PlannedLearner("lr", "managed", "logistic-regression", Contracts.Configuration.Empty, EngineIsolation.InProcess),
-        new PlannedStrategy("margin", "margin", Contracts.Configuration.Empty),
+        new PlannedStrategy("margin", "margin", Contracts.Configuration.Empty, Strategies.StrategyCatalog.Find("margin")!),
         seed);
 
     [Fact]

@@ -8,6 +8,25 @@ public sealed class KillTests
 {
     private const int Kills = 200;
 
+    /// <summary>Every kind of oracle at once: wrong, missing, late and repeated answers of several annotators at several prices, and rules that remember rounds.</summary>
+    private const string Crowd =
+        """
+        { "experiments": [ {
+          "name": "crowd",
+          "data": [ { "name": "blobs", "path": "blobs.csv" } ],
+          "learners": [ { "use": "managed/logistic-regression", "name": "lr" } ],
+          "strategies": [ "random", "margin" ],
+          "initial": { "size": 10 },
+          "seeds": { "count": 2 },
+          "budget": { "labels": 160, "batch": 2 },
+          "stop": [ { "use": "plateau", "window": 40 }, { "use": "overall-uncertainty", "threshold": 0.001 } ],
+          "oracle": {
+            "noise": { "kind": "instance", "rate": 0.2 }, "abstain": 0.05,
+            "annotators": [ { "name": "ann", "accuracy": 0.9 }, { "name": "bob", "costFactor": 3 }, { "name": "cem", "noise": { "kind": "class", "confusions": [ { "from": "class0", "to": "class1", "rate": 0.4 } ] } } ],
+            "answersPerRow": 2, "consensus": "dawid-skene", "latency": 1, "prices": { "rowSpread": 0.3, "classes": [ { "class": "class3", "factor": 2 } ] },
+            "relabel": { "share": 0.5 }, "audit": { "size": 10 } } } ] }
+        """;
+
     /// <summary>Six cells of 111 rounds each, so that a run outlives many kills.</summary>
     private const string Experiment =
         """
@@ -22,18 +41,23 @@ public sealed class KillTests
         """;
 
     [Fact]
-    public void Run_KilledTwoHundredTimes_EndsWithTheBytesOfAnUndisturbedRun()
+    public void Run_KilledTwoHundredTimes_EndsWithTheBytesOfAnUndisturbedRun() => AssertSurvives(Experiment, Kills);
+
+    [Fact]
+    public void Run_OfACrowdKilledTwentyTimes_EndsWithTheBytesOfAnUndisturbedRun() => AssertSurvives(Crowd, 20);
+
+    private static void AssertSurvives(string experiment, int wanted)
     {
-        using var work = new Workspace(Experiment);
+        using var work = new Workspace(experiment);
         Assert.Equal(0, CliProcess.Run(work.Root, "run", "--out", "undisturbed", "--quiet").Exit);
         SortedDictionary<string, string> expected = work.Results("undisturbed");
         var random = new Pcg32(2026);
         int kills = 0;
-        for (int folder = 0; kills < Kills; folder++)
+        for (int folder = 0; kills < wanted; folder++)
         {
             string output = $"killed{folder}";
             int inThisFolder = 0;
-            while (kills < Kills && Killed(work, output, 120 + random.NextInt32(450)))
+            while (kills < wanted && Killed(work, output, 120 + random.NextInt32(450)))
             {
                 kills++;
                 inThisFolder++;

@@ -39,6 +39,9 @@ public sealed record QueryInstance
     /// <summary>M×C.</summary>
     public double[] LabelledProbabilities { get; init; } = [];
 
+    /// <summary>N prices, above 0; empty where the strategy under test looks at none.</summary>
+    public double[] Prices { get; init; } = [];
+
     public required Seed Seed { get; init; }
 
     /// <summary>What the strategy left itself in an earlier round; null where nobody keeps it.</summary>
@@ -74,6 +77,7 @@ public sealed record QueryInstance
         LabelledProbabilities = LabelledProbabilities,
         Refits = new KernelRefits(this),
         Memory = Memory,
+        Prices = Prices,
     };
 
     /// <summary>The candidates with the given numbers, in the given order, under the ids of <paramref name="ids"/>.</summary>
@@ -85,6 +89,7 @@ public sealed record QueryInstance
             Ids = ids,
             Probabilities = [.. rows.SelectMany(n => Probabilities.Skip(n * ClassCount).Take(ClassCount))],
             Draws = [.. Enumerable.Range(0, DrawCount).SelectMany(k => rows.SelectMany(n => Draws.Skip(((k * Count) + n) * ClassCount).Take(ClassCount)))],
+            Prices = Prices.Length == 0 ? [] : [.. rows.Select(n => Prices[n])],
             Embeddings = [.. rows.SelectMany(n => Embeddings.Skip(n * EmbeddingWidth).Take(EmbeddingWidth))],
         };
     }
@@ -162,6 +167,7 @@ public sealed record QueryInstance
             Seed = Seed.Root(random.NextUInt32()).Child("query"),
             LabelledIds = [.. Enumerable.Range(1, labelled).Select(m => new RowId(2 * m))],
             LabelledProbabilities = Posteriors(ref random, labelled, classes, generic),
+            Prices = [.. ids.Select(id => 1 + (id.Value % 7 / 4.0))],
         };
     }
 

@@ -9,6 +9,7 @@ using AutoAL.Gate.Verdicts;
 using AutoAL.Ledger;
 using AutoAL.Search;
 using AutoAL.Sessions;
+using AutoAL.Sessions.Oracles;
 using AutoAL.Strategies;
 
 namespace AutoAL.Gate.Tests;
@@ -83,6 +84,7 @@ public sealed class ChangedLoopTests
                 Search = new FixedConfiguration(family, family.Space.Default.With(new Configuration([KeyValuePair.Create("c", (object)c)]))), Budget = new SearchBudget(1), Seed = seed.Child("search"),
             },
             Strategy = strategy,
+            Truth = data.Labels,
             Oracle = new SimulatedOracle(data.Labels, 1),
             Budget = new LabelBudget(100, null, null, 10),
             QuerySeed = seed.Child("query").Child(name),

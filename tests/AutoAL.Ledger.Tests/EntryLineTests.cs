@@ -50,9 +50,9 @@ public sealed class EntryLineTests
     public void Encode_EachKind_HasTheseBytes()
     {
         string trials = """[{"number":0,"family":"lr","configuration":"lr","state":"completed","loss":0.1,"cost":100},{"number":1,"family":"lr","configuration":"lr","state":"failed","cost":1,"failure":"lr"}]""";
-        AssertLine("""{"type":"cell-started","schema":2,"cellId":"0123456789abcdef","planHash":"plan","experiment":"toy","dataset":"toy","dataFingerprint":"data","learner":"toy","engine":"managed","engineVersion":"1.0.0","strategy":"margin","seed":7,"splitHash":"split","classes":["toy","b"],"poolRows":100,"testRows":50,"rejectedSeeds":0""", Sample.Started());
-        AssertLine("""{"type":"initial-labels","bought":{"rows":[4,2],"labels":[0,null],"cost":2}""", Sample.Initial());
-        AssertLine($$"""{"type":"round-ended","round":1,"labels":3,"cost":3,"metrics":{"correct":41,"accuracy":0.1,"balancedAccuracy":0.3333333333333333,"macroF1":0,"logLoss":5E-324,"brier":1E+300,"ece":0.1,"auroc":0.5,"auprc":0.25},"winner":0,"trials":{{trials}},"queried":{"rows":[11],"labels":[1],"cost":1,"annotators":["lr"]}""", Sample.Round(1));
+        AssertLine("""{"type":"cell-started","schema":3,"cellId":"0123456789abcdef","planHash":"plan","experiment":"toy","dataset":"toy","dataFingerprint":"data","learner":"toy","engine":"managed","engineVersion":"1.0.0","strategy":"margin","seed":7,"splitHash":"split","classes":["toy","b"],"poolRows":100,"testRows":50,"rejectedSeeds":0""", Sample.Started());
+        AssertLine("""{"type":"initial-labels","bought":{"purpose":"initial","rows":[4,2],"labels":[0,null],"cost":2}""", Sample.Initial());
+        AssertLine($$"""{"type":"round-ended","round":1,"labels":3,"cost":3,"metrics":{"correct":41,"accuracy":0.1,"balancedAccuracy":0.3333333333333333,"macroF1":0,"logLoss":5E-324,"brier":1E+300,"ece":0.1,"auroc":0.5,"auprc":0.25},"winner":0,"trials":{{trials}},"queried":{"purpose":"query","rows":[11],"labels":[1],"cost":1,"annotators":["lr"]}""", Sample.Round(1));
         AssertLine("""{"type":"cell-ended","reason":"pool-empty","rounds":9""", new CellEnded("pool-empty", 9));
         AssertLine("""{"type":"cell-failed","round":2,"error":"E","message":"é\uD83C\uDFB2" """[..^1], new CellFailed(2, "E", "é🎲", null));
     }
@@ -67,6 +67,7 @@ public sealed class EntryLineTests
         AssertRefused(round with { Metrics = round.Metrics with { LogLoss = value } }, "round 5, metrics.logLoss");
         AssertRefused(round with { Metrics = round.Metrics with { Auroc = value } }, "round 5, metrics.auroc");
         AssertRefused(round with { Queried = round.Queried! with { Cost = value } }, "round 5, queried.cost");
+        AssertRefused(round with { Further = [round.Queried! with { Costs = [1, value] }] }, "round 5, further.costs");
         AssertRefused(round with { Trials = [round.Trials[0], round.Trials[1] with { Loss = value }] }, "round 5, trials[1].loss");
         AssertRefused(new InitialLabels(Sample.Initial().Bought with { Cost = value }), "initial labels, bought.cost");
         AssertRefused(new CellFailed(2, "E", "m", [round.Trials[0] with { Cost = value }]), "failure in round 2, trials[0].cost");

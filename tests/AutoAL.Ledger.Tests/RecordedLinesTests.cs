@@ -55,13 +55,13 @@ public sealed class RecordedLinesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(3, "read it with the AutoAL version that wrote it, or a newer one")]
+    [InlineData(4, "read it with the AutoAL version that wrote it, or a newer one")]
     [InlineData(0, "read it with the AutoAL version that wrote it, or run the experiment again into another folder")]
     public void OfAttempt_OtherSchema_IsRefusedEvenInTheLastLine(int schema, string remedy)
     {
         string text = Encoding.UTF8.GetString(EntryLine.Encode(Sample.Started(schema: schema)));
         string path = Write(Seal(text[..text.IndexOf(",\"crc\"", StringComparison.Ordinal)] + ",\"unheardOf\":1"));
-        AssertError($"{path}, line 1: its schema is {schema} and this build reads 1 to 2; {remedy}. {Remedy}", () => RecordedLines.OfAttempt(path));
+        AssertError($"{path}, line 1: its schema is {schema} and this build reads 1 to 3; {remedy}. {Remedy}", () => RecordedLines.OfAttempt(path));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class Sample
         TestRows = 50,
     };
 
-    public static InitialLabels Initial() => new(new Purchases { Rows = [4, 2], Labels = [0, null], Cost = 2 });
+    public static InitialLabels Initial() => new(new Purchases { Purpose = LabelPurpose.Initial, Rows = [4, 2], Labels = [0, null], Cost = 2 });
 
     public static RoundEnded Round(int round, double noise = 0.1, bool last = false, string name = "lr") => new()
     {

@@ -6,6 +6,7 @@ using AutoAL.Engines.Managed;
 using AutoAL.Ledger;
 using AutoAL.Search;
 using AutoAL.Sessions;
+using AutoAL.Sessions.Oracles;
 using AutoAL.Strategies;
 
 namespace AutoAL.Reproduction.Tests;
@@ -91,6 +92,7 @@ public sealed class OptdigitsStoredRunsTests(OptdigitsStoredRunsTests.Grid grid)
         Initial = InitialSet.Draw(InitialPolicy.Split, 20, data, split, Seed.Root(seed)),
         Model = new ModelSlot { Search = new FixedConfiguration(family, family.Space.Default), Budget = new SearchBudget(1), Seed = Seed.Root(seed).Child("search") },
         Strategy = strategy,
+        Truth = data.Labels,
         Oracle = new SimulatedOracle(data.Labels, 1),
         Budget = new LabelBudget(420, null, null, 10),
         QuerySeed = Seed.Root(seed).Child("query"),

@@ -3,6 +3,7 @@ using AutoAL.Data;
 using AutoAL.Engines.Managed;
 using AutoAL.Ledger;
 using AutoAL.Search;
+using AutoAL.Sessions.Oracles;
 using AutoAL.Strategies;
 
 namespace AutoAL.Sessions.Tests;
@@ -39,6 +40,7 @@ internal static class Loop
             Initial = [.. Enumerable.Range(0, 6).Select(i => new PoolIndex(i))],
             Model = new ModelSlot { Search = search ?? Regression(), Budget = new SearchBudget(1), Seed = Seed.Root(1).Child("search") },
             Strategy = StrategyCatalog.Find(strategy)!.Create(StrategyCatalog.Find(strategy)!.Options.Default),
+            Truth = data.Labels,
             Oracle = oracle ?? new SimulatedOracle(data.Labels, 1),
             Budget = budget ?? new LabelBudget(30, null, null, 4),
             QuerySeed = Seed.Root(1).Child("query"),

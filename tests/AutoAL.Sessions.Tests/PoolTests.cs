@@ -16,21 +16,35 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void Take_OfAnsweredRows_MovesThemToTheLabelledOnesInPoolOrder()
+    public void Label_OfRowsSetAside_GivesThemInPoolOrder()
     {
         Pool pool = Shuffled();
-        pool.Take([new PoolIndex(3), new PoolIndex(0)], [1, 0]);
+        pool.SetAside([new PoolIndex(3), new PoolIndex(0)]);
+        Assert.Equal(0, pool.LabelledCount);
+        pool.Label(new PoolIndex(3), 1);
+        pool.Label(new PoolIndex(0), 0);
         Assert.Equal([0, 10, 30], pool.CandidateIds.ToArray().Select(id => id.Value));
         Assert.Equal([0, 3], pool.LabelledRows.Select(i => i.Value));
         Assert.Equal([0, 1], pool.Labels);
     }
 
     [Fact]
-    public void Take_OfAnAbstention_SetsTheRowAside()
+    public void Label_OfALabelledRow_CorrectsIt()
     {
         Pool pool = Shuffled();
-        pool.Take([new PoolIndex(2)], [null]);
-        Assert.Equal(0, pool.LabelledCount);
+        pool.SetAside([new PoolIndex(2)]);
+        pool.Label(new PoolIndex(2), 1);
+        pool.Label(new PoolIndex(2), 0);
+        Assert.Equal([0], pool.Labels);
+    }
+
+    [Fact]
+    public void SetAside_OfARowThatIsNoCandidateAnyMore_ChangesNothing()
+    {
+        Pool pool = Shuffled();
+        pool.SetAside([new PoolIndex(2)]);
+        pool.SetAside([new PoolIndex(2)]);
+        Assert.Equal(4, pool.Candidates.Length);
         Assert.DoesNotContain(new RowId(30), pool.CandidateIds.ToArray());
     }
 

@@ -14,7 +14,12 @@ public sealed class RefitsTests
     {
         Dataset data = Toy.Blobs(40, 3);
         _pool = new Pool(data.Features);
-        _pool.Take([.. Enumerable.Range(5, 12).Select(i => new PoolIndex(i))], [.. Enumerable.Range(5, 12).Select(i => (int?)data.Labels[i])]);
+        foreach (int row in Enumerable.Range(5, 12))
+        {
+            _pool.SetAside([new PoolIndex(row)]);
+            _pool.Label(new PoolIndex(row), data.Labels[row]);
+        }
+
         _training = new TrainingTask { Pool = data.Features, Rows = _pool.LabelledRows, Labels = _pool.Labels, ClassCount = 3, Seed = Seed.Root(3) };
         var task = new SearchTask { Training = _training, Budget = new SearchBudget(1) };
         IModelSearch search = Loop.Regression();

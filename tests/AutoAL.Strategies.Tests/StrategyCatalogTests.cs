@@ -11,8 +11,8 @@ public sealed class StrategyCatalogTests
     public void All_Names_AreTheKnownOnes() => Assert.Equal(
         [
             "random", "least-confidence", "margin", "entropy", "ratio", "k-center", "vote-entropy", "consensus-entropy", "consensus-kl", "max-disagreement", "variation-ratio", "bald", "averaged",
-            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin", "discriminative", "badge", "clue", "falcun", "expected-gradient-length", "contrastive", "quire", "batch-bald", "epig", "expected-error-reduction", "direct",
-            "power", "softmax", "softrank", "density", "subsample", "filter", "warm-start", "diversify", "class-balanced", "select-al", "albl",
+            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin", "discriminative", "badge", "clue", "falcun", "expected-gradient-length", "contrastive", "quire", "batch-bald", "epig", "expected-error-reduction", "direct", "activelab",
+            "power", "softmax", "softrank", "per-cost", "density", "subsample", "filter", "warm-start", "diversify", "class-balanced", "select-al", "albl",
         ],
         StrategyCatalog.All.Select(entry => entry.Name));
 

@@ -5,7 +5,6 @@ using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Running;
 using AutoAL.Ledger;
-using AutoAL.Strategies;
 
 namespace AutoAL.Cli.Commands;
 
@@ -27,7 +26,7 @@ internal static class CellCommand
     {
         EngineCatalog engines = Surroundings.Engines();
         ConfigReading recorded = ConfigReader.Read(new ConfigSources { File = Path.Combine(run, RunFolder.PlanFile) });
-        ExperimentPlan plan = PlanBuilder.Build(recorded, [], StrategyCatalog.All, engines, baseDirectory).Single();
+        ExperimentPlan plan = PlanBuilder.Build(recorded, [], Surroundings.Strategies().Entries, engines, baseDirectory).Single();
         GridRun grid = GridRun.Open(plan, engines, run, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
         CellOutcome outcome = grid.RunOne(id, cancellation);
         if (outcome.State == CellState.Failed)

@@ -7,7 +7,6 @@ using AutoAL.Experiments.Running;
 using AutoAL.Gate.Budgets;
 using AutoAL.Gate.Runs;
 using AutoAL.Ledger;
-using AutoAL.Strategies;
 
 namespace AutoAL.Cli.Commands;
 
@@ -30,7 +29,7 @@ internal sealed record CheckedGrid(ObservedGrid Grid, MeasuredCosts? Costs)
     public static CheckedGrid Run(CheckRequest request, EngineCatalog engines, Voice voice, TimeProvider time, CancellationToken cancellation)
     {
         var sources = new ConfigSources { File = request.Config, Environment = Surroundings.Environment(), Overrides = request.Overrides };
-        IReadOnlyList<ExperimentPlan> plans = PlanBuilder.Build(ConfigReader.Read(sources), request.Experiment is null ? [] : [request.Experiment], StrategyCatalog.All, engines);
+        IReadOnlyList<ExperimentPlan> plans = PlanBuilder.Build(ConfigReader.Read(sources), request.Experiment is null ? [] : [request.Experiment], Surroundings.Strategies().Entries, engines);
         if (plans.Count != 1)
             throw new DataException($"{request.Config} holds {plans.Count} experiments, and a baseline is of one: name it ({string.Join(", ", plans.Select(p => p.Name))}).");
         ExperimentPlan plan = plans[0];
@@ -59,7 +58,7 @@ internal sealed record CheckedGrid(ObservedGrid Grid, MeasuredCosts? Costs)
         try
         {
             ConfigReading reading = ConfigReader.Parse(plan, new ConfigSources { File = RunFolder.PlanFile });
-            return PlanBuilder.Build(reading, [], StrategyCatalog.All, engines, baseDirectory).Single().Canonical;
+            return PlanBuilder.Build(reading, [], Surroundings.Strategies().Entries, engines, baseDirectory).Single().Canonical;
         }
         catch (ConfigException)
         {

@@ -27,6 +27,6 @@ internal static class CurveArms
 
     /// <summary>The most frequent step between rounds.</summary>
     private static int BatchOf(CellLedger[] cells) => cells
-        .SelectMany(c => c.Rounds.Zip(c.Rounds.Skip(1), (a, b) => b.Labels - a.Labels)).Where(step => step > 0)
+        .SelectMany(c => c.Rounds.Zip(c.Rounds.Skip(1), (a, b) => b.Paid - a.Paid)).Where(step => step > 0)
         .CountBy(step => step).OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select(c => c.Key).FirstOrDefault(1);
 }

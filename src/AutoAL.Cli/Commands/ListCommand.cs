@@ -4,7 +4,7 @@ using AutoAL.Cli.Terminal;
 using AutoAL.Contracts;
 using AutoAL.Data.Readers;
 using AutoAL.Experiments.Planning;
-using AutoAL.Strategies;
+using AutoAL.Sessions.Stopping;
 using Spectre.Console;
 
 namespace AutoAL.Cli.Commands;
@@ -17,17 +17,18 @@ internal static class ListCommand
         ["engines"] = Engines,
         ["learners"] = Learners,
         ["strategies"] = Strategies,
+        ["stopping-rules"] = StoppingRules,
         ["readers"] = Readers,
     };
 
     public static Command Create()
     {
-        var subject = new Argument<string>("what") { Description = "engines, learners, strategies or readers; everything when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var subject = new Argument<string>("what") { Description = "engines, learners, strategies, stopping-rules or readers; everything when left out.", Arity = ArgumentArity.ZeroOrOne };
         subject.AcceptOnlyFromAmong([.. s_subjects.Keys]);
         var voice = new VoiceOptions();
         var command = new ExampledCommand(
             "list",
-            "Lists engines with their status, learners with their settings, strategies with formula and citation, and data readers.",
+            "Lists engines with their status, learners with their settings, strategies with formula and citation, stopping rules, and data readers.",
             """
             autoal list
             autoal list strategies
@@ -69,8 +70,14 @@ internal static class ListCommand
 
     private static Listing Strategies() => new(
         "strategies",
-        ["name", "summary", "formula", "needs", "cost", "options", "citation"],
-        StrategyCatalog.All.Select(s => (string[])[s.Name, s.Summary, s.Formula, s.Needs.ToString(), s.Cost, string.Join('\n', s.Options.Parameters.Select(Describe)), s.Citation]));
+        ["name", "summary", "formula", "needs", "cost", "options", "citation", "origin"],
+        Surroundings.Strategies().Entries.Select(s => (string[])[s.Name, s.Summary, s.Formula, s.Needs.ToString(), s.Cost, string.Join('\n', s.Options.Parameters.Select(Describe)), s.Citation, s.Origin ?? ""])
+            .Concat(Surroundings.Strategies().Unusable.Select(u => (string[])[u.Name, $"unavailable: {u.Reason} {u.Remedy}", "", "", "", "", "", u.Origin])));
+
+    private static Listing StoppingRules() => new(
+        "stopping-rules",
+        ["name", "holds when", "needs", "options"],
+        StoppingCatalog.All.Select(rule => (string[])[rule.Name, rule.Summary, rule.NeedsAudit ? "oracle.audit" : "", string.Join('\n', rule.Options.Parameters.Select(Describe))]));
 
     private static Listing Readers() => new(
         "readers",

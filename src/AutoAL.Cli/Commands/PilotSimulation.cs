@@ -8,7 +8,6 @@ using AutoAL.Experiments.Running;
 using AutoAL.Ledger;
 using AutoAL.Planning.Budgeting;
 using AutoAL.Statistics;
-using AutoAL.Strategies;
 
 namespace AutoAL.Cli.Commands;
 
@@ -93,6 +92,6 @@ internal sealed class PilotSimulation(EngineCatalog engines, string folder, int 
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "simulation.json");
         File.WriteAllText(path, JsonSerializer.Serialize(file, new JsonSerializerOptions { WriteIndented = true }) + "\n");
-        return PlanBuilder.Build(ConfigReader.Read(new ConfigSources { File = path }), [], StrategyCatalog.All, engines);
+        return PlanBuilder.Build(ConfigReader.Read(new ConfigSources { File = path }), [], Surroundings.Strategies().Entries, engines);
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using AutoAL.Experiments.Configuration;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
-using AutoAL.Strategies;
 
 namespace AutoAL.Cli.Commands;
 
@@ -29,6 +28,6 @@ internal sealed class PlanOptions
     public IReadOnlyList<ExperimentPlan> Plans(ParseResult parsed, EngineCatalog engines)
     {
         var sources = new ConfigSources { File = parsed.GetValue(_config)!, Environment = Surroundings.Environment(), Overrides = parsed.GetValue(_set)! };
-        return PlanBuilder.Build(ConfigReader.Read(sources), parsed.GetValue(_names)!, StrategyCatalog.All, engines);
+        return PlanBuilder.Build(ConfigReader.Read(sources), parsed.GetValue(_names)!, Surroundings.Strategies().Entries, engines);
     }
 }

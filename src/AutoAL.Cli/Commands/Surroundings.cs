@@ -5,13 +5,21 @@ using System.Runtime.Intrinsics;
 using AutoAL.Engines.Managed;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Running;
+using AutoAL.Experiments.Strategies;
 using AutoAL.Gate;
+using AutoAL.Strategies;
+using AutoAL.Strategies.Streams;
 
 namespace AutoAL.Cli.Commands;
 
 /// <summary>The one place that looks at the process's environment, its folder and its own command line.</summary>
 internal static class Surroundings
 {
+    private static readonly Lazy<StrategyListing> s_strategies = new(() => StrategyHost.Discover(
+        [.. StrategyCatalog.All, .. StreamCatalog.All],
+        Path.Combine(AppContext.BaseDirectory, "strategies"),
+        (System.Environment.GetEnvironmentVariable("AUTOAL_STRATEGIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)));
+
     public static IReadOnlyDictionary<string, string> Environment() => System.Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
@@ -30,6 +38,9 @@ internal static class Surroundings
         Path.Combine(AppContext.BaseDirectory, "exporters"),
         .. (System.Environment.GetEnvironmentVariable("AUTOAL_EXPORTERS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
     ];
+
+    /// <summary>The program's strategies, then those of plug-ins beside the program and in the folders of AUTOAL_STRATEGIES. Loaded once: every call would load the plug-ins anew.</summary>
+    public static StrategyListing Strategies() => s_strategies.Value;
 
     /// <summary>Starts this program again: its own executable, or the runtime with the assembly where it was started so.</summary>
     public static WorkerCommand Worker()

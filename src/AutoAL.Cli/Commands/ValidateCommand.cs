@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AutoAL.Cli.Terminal;
+using AutoAL.Experiments.Configuration;
 using AutoAL.Experiments.Planning;
 
 namespace AutoAL.Cli.Commands;
@@ -45,6 +46,27 @@ internal static class ValidateCommand
         speaker.Say(string.Create(CultureInfo.InvariantCulture, $"  seeds       {plan.Seeds[0]} to {plan.Seeds[^1]}"));
         speaker.Say($"  split       {plan.Split.Protocol}; initial {plan.Initial.Policy}, {plan.Initial.Size} rows");
         speaker.Say($"  budget      {Budget(plan)}");
+        if (plan.Stop.Count > 0)
+            speaker.Say($"  stop        {string.Join(", ", plan.Stop.Select(s => $"{s.Name} ({s.Use} {s.Options.Canonical})"))}");
+        if (Oracle(plan.Oracle) is { Length: > 0 } oracle)
+            speaker.Say($"  oracle      {oracle}");
+    }
+
+    /// <summary>What sets the oracle apart from one that gives the true label at once.</summary>
+    private static string Oracle(OracleConfig oracle)
+    {
+        string[] facts =
+        [
+            .. oracle.Noise is { } noise ? new[] { noise.Rate is double rate ? string.Create(CultureInfo.InvariantCulture, $"{noise.Kind} noise {rate}") : $"{noise.Kind} noise" } : [],
+            .. oracle.Abstain is > 0 and double abstain ? new[] { string.Create(CultureInfo.InvariantCulture, $"abstains {abstain}") } : [],
+            .. oracle.Annotators is { } annotators ? new[] { $"annotators {string.Join(", ", annotators.Select(a => a.Name))}" } : [],
+            .. oracle.AnswersPerRow is > 1 and int answers ? new[] { string.Create(CultureInfo.InvariantCulture, $"{answers} answers a row by {oracle.Consensus ?? "majority"}") } : [],
+            .. oracle.Latency is > 0 and int latency ? new[] { Count(latency, "round") + " late" } : [],
+            .. oracle.Prices is not null ? new[] { "prices differ" } : [],
+            .. oracle.Relabel is { } relabel ? new[] { string.Create(CultureInfo.InvariantCulture, $"{relabel.Share} of a round asks again by {relabel.By}") } : [],
+            .. oracle.Audit is { } audit ? new[] { Count(audit.Size, "audit row") } : [],
+        ];
+        return string.Join("; ", facts);
     }
 
     private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");

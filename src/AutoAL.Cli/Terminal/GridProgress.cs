@@ -20,7 +20,7 @@ internal static class GridProgress
     }
 
     private static string Describe(Cell cell, RoundEnded round) =>
-        string.Create(CultureInfo.InvariantCulture, $"{cell}: {round.Labels} labels, accuracy {round.Metrics.Accuracy:0.000}");
+        string.Create(CultureInfo.InvariantCulture, $"{cell}: {round.Paid} labels, accuracy {round.Metrics.Accuracy:0.000}");
 
     private sealed class Bar(ProgressTask task, ExperimentPlan plan) : IGridMonitor
     {

@@ -14,7 +14,7 @@ public static class ConfigSchema
     /// <param name="strategies">Strategy names to offer as examples.</param>
     public static string Write(IReadOnlyList<string> learners, IReadOnlyList<string> strategies)
     {
-        var examples = new Dictionary<string, IReadOnlyList<string>> { ["learners"] = learners, ["strategies"] = strategies };
+        var examples = new Dictionary<string, IReadOnlyList<string>> { ["learners"] = learners, ["strategies"] = strategies, ["stop"] = [.. Sessions.Stopping.StoppingCatalog.All.Select(rule => rule.Name)] };
         JsonObject root = Record(typeof(ExperimentsFile), examples);
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         root.Insert(1, "title", "AutoAL experiments");

@@ -39,6 +39,9 @@ public sealed record ExperimentConfig
     [Description("When a run ends, and how many labels a round buys.")]
     public BudgetConfig Budget { get; init; } = new();
 
+    [Description("What ends a run before its budget does, whichever holds first: a name such as `kappa`, or an object with `use`, an optional `name`, and options. Default: nothing.")]
+    public IReadOnlyList<ChoiceConfig>? Stop { get; init; }
+
     [Description("The simulated oracle.")]
     public OracleConfig Oracle { get; init; } = new();
 
@@ -152,17 +155,6 @@ public sealed record BudgetConfig
     [Description("Labels asked for per round.")]
     [AllowedRange(1, 1_000_000)]
     public int Batch { get; init; } = 10;
-}
-
-/// <summary>The simulated oracle: it answers with the held-out label.</summary>
-public sealed record OracleConfig
-{
-    [Description("Price of one answer.")]
-    [AllowedRange(0, 1e12)]
-    public double CostPerLabel { get; init; } = 1;
-
-    [Description("Unit of the price, for tables and axes.")]
-    public string Currency { get; init; } = "label";
 }
 
 /// <summary>The words that a text member may hold (or, on a dictionary, its values).</summary>

@@ -14,12 +14,12 @@ internal static class EngineInspection
         try
         {
             string given = engine.Name;
-            if (!IsName(given))
+            if (!PluginName.IsValid(given))
                 return Refuse($"The engine's name '{given}' is not lower case: letters a-z, digits and dashes, a letter first.", "Correct the engine's Name.");
             name = given;
             _ = (engine.Accepts, engine.Isolation);
             string[] learners = [.. engine.Families.Select(f => f.Name), .. engine.Searches.Select(s => s.Name)];
-            if (learners.FirstOrDefault(l => !IsName(l)) is { } odd)
+            if (learners.FirstOrDefault(l => !PluginName.IsValid(l)) is { } odd)
                 return Refuse($"The learner name '{odd}' is not lower case: letters a-z, digits and dashes, a letter first.", "Correct the family's or search's Name.");
             if (learners.GroupBy(l => l, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 return Refuse($"The engine has two learners named '{twice.Key}'; families and searches share their names.", "Rename one of them.");
@@ -34,7 +34,4 @@ internal static class EngineInspection
 
         EngineListing Refuse(string reason, string remedy) => new(name, origin, null, new EngineStatus.Unavailable(reason, remedy));
     }
-
-    private static bool IsName(string? name) =>
-        !string.IsNullOrEmpty(name) && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

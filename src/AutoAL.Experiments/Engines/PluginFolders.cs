@@ -21,10 +21,10 @@ internal static class PluginFolders
     }
 
     /// <exception cref="EngineLoadException">There is no such assembly, or no telling which.</exception>
-    public static string MainAssembly(string folder)
+    public static string MainAssembly(string folder, string variable)
     {
         if (!Directory.Exists(folder))
-            throw new EngineLoadException($"The folder {folder} does not exist.", "Correct the folder in AUTOAL_ENGINES, or install the plug-in there.");
+            throw new EngineLoadException($"The folder {folder} does not exist.", $"Correct the folder in {variable}, or install the plug-in there.");
         string[] described = Directory.GetFiles(folder, "*" + DependencyFile);
         if (described.Length != 1)
         {

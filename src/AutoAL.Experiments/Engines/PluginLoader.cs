@@ -3,29 +3,42 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Experiments.Engines;
 
-/// <summary>Turns a plug-in folder into an engine. The contract's version is compared before any of the plug-in's code runs.</summary>
+/// <summary>What a plug-in brings, and how it says so.</summary>
+/// <param name="Variable">The environment variable that lists folders of such plug-ins.</param>
+/// <param name="Attribute">The assembly attribute that names the type.</param>
+/// <param name="Contract">What the type must implement.</param>
+/// <param name="Named">The type that the attribute names; null without it.</param>
+internal sealed record PluginKind(string Variable, string Attribute, Type Contract, Func<Assembly, Type?> Named);
+
+/// <summary>Turns a plug-in folder into the object that its assembly names. The contract's version is compared before any of the plug-in's code runs.</summary>
 internal static class PluginLoader
 {
+    private static readonly PluginKind Engine = new("AUTOAL_ENGINES", "LearnerEngine", typeof(ILearnerEngine), assembly => assembly.GetCustomAttribute<LearnerEngineAttribute>()?.Engine);
+
     private static readonly AssemblyName Contract = typeof(ILearnerEngine).Assembly.GetName();
 
     /// <exception cref="EngineLoadException">It cannot be used.</exception>
-    public static ILearnerEngine Load(string folder)
+    public static ILearnerEngine Load(string folder) => (ILearnerEngine)Load(folder, Engine).Plugin;
+
+    /// <summary>The plug-in's object, and its assembly's version and module id.</summary>
+    /// <exception cref="EngineLoadException">It cannot be used.</exception>
+    public static (object Plugin, string Version) Load(string folder, PluginKind kind)
     {
-        string path = PluginFolders.MainAssembly(folder);
+        string path = PluginFolders.MainAssembly(folder, kind.Variable);
         Assembly assembly = Guard(path, () => new EngineLoadContext(path).LoadFromAssemblyPath(path));
         RequireContract(assembly, path);
-        Type type = Guard(path, () => assembly.GetCustomAttribute<LearnerEngineAttribute>()?.Engine)
+        Type type = Guard(path, () => kind.Named(assembly))
             ?? throw new EngineLoadException(
-                $"{path} has no [assembly: LearnerEngine(typeof(…))].",
-                "Name the engine's type with that attribute, or take the folder away if it is no plug-in.");
-        if (!typeof(ILearnerEngine).IsAssignableFrom(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is not { } constructor)
+                $"{path} has no [assembly: {kind.Attribute}(typeof(…))].",
+                "Name the plug-in's type with that attribute, or take the folder away if it is no plug-in.");
+        if (!kind.Contract.IsAssignableFrom(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is not { } constructor)
         {
             throw new EngineLoadException(
-                $"The engine type {type.FullName} is not a class that implements {nameof(ILearnerEngine)} with a public constructor without parameters.",
-                "Correct the type that [assembly: LearnerEngine(typeof(…))] names.");
+                $"The type {type.FullName} is not a class that implements {kind.Contract.Name} with a public constructor without parameters.",
+                $"Correct the type that [assembly: {kind.Attribute}(typeof(…))] names.");
         }
 
-        return (ILearnerEngine)Guard(path, () => constructor.Invoke(null));
+        return (Guard(path, () => constructor.Invoke(null)), $"{assembly.GetName().Version}/{assembly.ManifestModule.ModuleVersionId:N}");
     }
 
     /// <summary>While the major version is 0 every minor version is a contract of its own; from 1 on an older minor version of the same major fits.</summary>
@@ -36,11 +49,11 @@ internal static class PluginLoader
     {
         Version? asked = assembly.GetReferencedAssemblies().FirstOrDefault(r => r.Name == Contract.Name)?.Version;
         if (asked is null)
-            throw new EngineLoadException($"{path} does not use {Contract.Name}; it is no engine.", "Copy the plug-in's whole build output into its folder.");
+            throw new EngineLoadException($"{path} does not use {Contract.Name}; it is no plug-in.", "Copy the plug-in's whole build output into its folder.");
         if (!Fits(Contract.Version!, asked))
         {
             throw new EngineLoadException(
-                $"{path} was built for version {asked.ToString(2)} of the engine contract; this program has {Contract.Version!.ToString(2)}.",
+                $"{path} was built for version {asked.ToString(2)} of the plug-in contract; this program has {Contract.Version!.ToString(2)}.",
                 "Install the plug-in's release for this version of AutoAL, or build it again.");
         }
     }
@@ -64,7 +77,7 @@ internal static class PluginLoader
                 TypeLoadException or MissingMemberException => new EngineLoadException(
                     $"{path} does not match its dependencies: {error.Message}", "Install the plug-in's release for this version of AutoAL.", error),
                 _ => new EngineLoadException(
-                    $"{path} failed while it was loaded: {error.GetType().Name}: {error.Message}", "Report this to the plug-in's author; the other engines are not affected.", error),
+                    $"{path} failed while it was loaded: {error.GetType().Name}: {error.Message}", "Report this to the plug-in's author; the other plug-ins are not affected.", error),
             };
         }
     }

@@ -15,7 +15,7 @@ internal static class CanonicalPlan
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(ExperimentConfig config, string baseline, IReadOnlyList<PlannedLearner> learners, IReadOnlyList<PlannedStrategy> strategies)
+    public static string Write(ExperimentConfig config, string baseline, IReadOnlyList<PlannedLearner> learners, IReadOnlyList<PlannedStrategy> strategies, IReadOnlyList<PlannedStop> stop)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -25,7 +25,7 @@ internal static class CanonicalPlan
             json.WriteStartObject();
             foreach (ConfigMember member in ConfigMember.Of(typeof(ExperimentConfig)).OrderBy(m => m.Name, StringComparer.Ordinal))
             {
-                if (member.Name is "description")
+                if (member.Name is "description" || member.Property.GetValue(config) is null && member.Name is not "baseline")
                     continue;
                 json.WritePropertyName(member.Name);
                 if (member.Name is "baseline")
@@ -34,6 +34,8 @@ internal static class CanonicalPlan
                     WriteLearners(json, learners);
                 else if (member.Name is "strategies")
                     WriteStrategies(json, strategies);
+                else if (member.Name is "stop")
+                    WriteStop(json, stop);
                 else
                     WriteMember(json, member, member.Property.GetValue(config)!);
             }
@@ -106,6 +108,14 @@ internal static class CanonicalPlan
         json.WriteStartArray();
         foreach (PlannedStrategy strategy in strategies)
             WriteChoice(json, strategy.Name, strategy.Use, strategy.Options, strategy.QueryModel);
+        json.WriteEndArray();
+    }
+
+    private static void WriteStop(Utf8JsonWriter json, IReadOnlyList<PlannedStop> stop)
+    {
+        json.WriteStartArray();
+        foreach (PlannedStop rule in stop)
+            WriteChoice(json, rule.Name, rule.Use, rule.Options);
         json.WriteEndArray();
     }
 

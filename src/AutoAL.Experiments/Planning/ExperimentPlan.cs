@@ -30,6 +30,9 @@ public sealed record ExperimentPlan
 
     public required OracleConfig Oracle { get; init; }
 
+    /// <summary>What may end a run before its budget does.</summary>
+    public IReadOnlyList<PlannedStop> Stop { get; init; } = [];
+
     /// <summary>Name of the strategy that the others are compared with.</summary>
     public required string Baseline { get; init; }
 
@@ -61,9 +64,16 @@ public sealed record PlannedLearner(string Name, string Engine, string Learner, 
     public string Reference => $"{Engine}/{Learner}";
 }
 
+/// <summary>A stopping rule resolved in its catalogue.</summary>
+/// <param name="Name">Unique name in the plan.</param>
+/// <param name="Use">Catalogue name.</param>
+/// <param name="Options">A value for every option.</param>
+public sealed record PlannedStop(string Name, string Use, Contracts.Configuration Options);
+
 /// <summary>A strategy resolved in the catalogue.</summary>
 /// <param name="Name">Unique name in the plan.</param>
 /// <param name="Use">Catalogue name.</param>
 /// <param name="Options">A value for every option.</param>
+/// <param name="Entry">The catalogue's entry, which makes the strategy.</param>
 /// <param name="QueryModel">The learner that gives it its evidence; null where that is the one under test.</param>
-public sealed record PlannedStrategy(string Name, string Use, Contracts.Configuration Options, PlannedLearner? QueryModel = null);
+public sealed record PlannedStrategy(string Name, string Use, Contracts.Configuration Options, StrategyEntry Entry, PlannedLearner? QueryModel = null);

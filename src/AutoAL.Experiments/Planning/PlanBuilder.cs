@@ -1,7 +1,8 @@
 using AutoAL.Experiments.Configuration;
 using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning.Rules;
-using AutoAL.Strategies;
+using AutoAL.Sessions.Stopping;
+using AutoAL.Contracts;
 
 namespace AutoAL.Experiments.Planning;
 
@@ -21,6 +22,8 @@ public static class PlanBuilder
         new QueryModelsBelongToStrategies(),
         new SettingsFit(),
         new EvidenceMatches(),
+        new OracleFits(),
+        new StoppingRulesFit(),
         new BudgetCoversInitialLabels(),
         new BaselineExists(),
     ];
@@ -75,7 +78,8 @@ public static class PlanBuilder
         PlannedLearner[] learners = [.. config.Learners.Select(l => PlanLearner(l, lookup))];
         PlannedStrategy[] strategies = [.. config.Strategies.Select(s => PlanStrategy(s, catalogue, lookup))];
         string baseline = config.Baseline ?? (strategies.FirstOrDefault(s => s.Name == "random") ?? strategies[0]).Name;
-        string canonical = CanonicalPlan.Write(config, baseline, learners, strategies);
+        PlannedStop[] stop = [.. (config.Stop ?? []).Select(s => new PlannedStop(s.Name ?? s.Use, s.Use, PlannedSettings.Resolve(s, StoppingCatalog.Find(s.Use)!.Options)))];
+        string canonical = CanonicalPlan.Write(config, baseline, learners, strategies, stop);
         return new ExperimentPlan
         {
             Name = config.Name,
@@ -89,6 +93,7 @@ public static class PlanBuilder
             Seeds = [.. Enumerable.Range(0, config.Seeds.Count).Select(i => config.Seeds.First + i)],
             Budget = config.Budget,
             Oracle = config.Oracle,
+            Stop = stop,
             Baseline = baseline,
             Canonical = canonical,
             Hash = CanonicalPlan.Hash(canonical),
@@ -106,9 +111,14 @@ public static class PlanBuilder
         return new PlannedLearner(choice.Name ?? choice.Use, found.Engine.Name, found.Name, PlannedSettings.Resolve(choice, found.Space), found.Engine.Isolation);
     }
 
-    private static PlannedStrategy PlanStrategy(ChoiceConfig choice, IReadOnlyList<StrategyEntry> catalogue, LearnerLookup lookup) => new(
-        PlannedName.Of(choice),
-        choice.Use,
-        PlannedSettings.Resolve(choice, catalogue.First(s => s.Name == choice.Use).Options),
-        choice.QueryModel is { } queryModel ? PlanLearner(queryModel, lookup) : null);
+    private static PlannedStrategy PlanStrategy(ChoiceConfig choice, IReadOnlyList<StrategyEntry> catalogue, LearnerLookup lookup)
+    {
+        StrategyEntry entry = catalogue.First(s => s.Name == choice.Use);
+        return new PlannedStrategy(
+            PlannedName.Of(choice),
+            choice.Use,
+            PlannedSettings.Resolve(choice, entry.Options),
+            entry,
+            choice.QueryModel is { } queryModel ? PlanLearner(queryModel, lookup) : null);
+    }
 }

@@ -4,7 +4,7 @@ using AutoAL.Experiments.Engines;
 using AutoAL.Experiments.Planning;
 using AutoAL.Ledger;
 using AutoAL.Sessions;
-using AutoAL.Strategies;
+using AutoAL.Sessions.Stopping;
 
 namespace AutoAL.Experiments.Running;
 
@@ -30,6 +30,7 @@ public sealed record CellOutcome(Cell Cell, CellState State, string? Message = n
 internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, SplitStore splits, TimeProvider time)
 {
     private readonly LearnerLookup _learners = new(engines);
+    private readonly OracleStore _oracles = new(plan.Oracle);
 
     /// <summary>The version that counts for a cell's identity: results of another version are other cells.</summary>
     public static string Version { get; } = typeof(CellRunner).Assembly.GetName().Version!.ToString(3);
@@ -90,8 +91,15 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         splits.Data(cell.Data).Fingerprint,
         cell.Learner.Name,
         EngineVersion(cell.Learner),
-        cell.Strategy.QueryModel is { } queryModel ? $"{cell.Strategy.Name}|{EngineVersion(queryModel)}" : cell.Strategy.Name,
+        StrategyIdentity(cell.Strategy),
         cell.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The strategy's name, and the builds behind it that are not this program's.</summary>
+    private string StrategyIdentity(PlannedStrategy strategy)
+    {
+        string identity = strategy.QueryModel is { } queryModel ? $"{strategy.Name}|{EngineVersion(queryModel)}" : strategy.Name;
+        return strategy.Entry.Version is { } version ? $"{identity}\n{version}" : identity;
+    }
 
     /// <summary>What the cell is.</summary>
     /// <param name="cell">The cell.</param>
@@ -112,6 +120,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Engine = cell.Learner.Engine,
             EngineVersion = EngineVersion(cell.Learner),
             Strategy = cell.Strategy.Name,
+            StrategyVersion = cell.Strategy.Entry.Version,
             QueryModel = cell.Strategy.QueryModel?.Reference,
             Seed = cell.Seed,
             SplitHash = split?.Hash ?? "",
@@ -126,7 +135,6 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     private SessionTask Task(Cell cell, string id)
     {
         PreparedSplit split = splits.Split(cell);
-        StrategyEntry strategy = StrategyCatalog.Find(cell.Strategy.Use)!;
         Seed searchSeed = SeedPaths.Search(cell);
         return new SessionTask
         {
@@ -137,8 +145,13 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Initial = split.Initial,
             Model = Slot(cell.Learner, searchSeed),
             QueryModel = cell.Strategy.QueryModel is { } queryModel ? Slot(queryModel, searchSeed.Child("query-model")) : null,
-            Strategy = strategy.Create(cell.Strategy.Options),
-            Oracle = new SimulatedOracle(split.Data.Labels, plan.Oracle.CostPerLabel),
+            Strategy = cell.Strategy.Entry.Create(cell.Strategy.Options),
+            Oracle = _oracles.Create(split.Data, SeedPaths.Oracle(cell)),
+            Labelling = _oracles.Labelling,
+            Audit = split.Audit,
+            Truth = split.Data.Labels,
+            OracleErrs = _oracles.IsNoisy,
+            Stop = [.. plan.Stop.Select(s => new NamedStoppingRule(s.Name, () => StoppingCatalog.Find(s.Use)!.Create(s.Options)))],
             Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
             QuerySeed = SeedPaths.Query(cell),
         };

@@ -43,14 +43,14 @@ public sealed class GridRun
     }
 
     /// <summary>Reads every data set of the plan, then opens the folder: data that cannot be read leave no folder behind.</summary>
-    /// <exception cref="Data.DataException">A data set cannot be read.</exception>
+    /// <exception cref="Data.DataException">A data set cannot be read, or the oracle names a class that it does not have.</exception>
     /// <exception cref="OtherPlanException">The folder holds another plan's run.</exception>
     /// <exception cref="LedgerWriteException">The folder cannot be written.</exception>
     public static GridRun Open(ExperimentPlan plan, EngineCatalog engines, string folder, GridOptions options)
     {
         var splits = new SplitStore(plan, CellGrid.Of(plan));
         foreach (PlannedData data in plan.Data)
-            splits.Data(data);
+            OracleStore.Check(plan.Oracle, splits.Data(data));
         return new GridRun(plan, engines, RunFolder.Open(folder, plan.Hash, plan.Canonical), splits, options);
     }
 

@@ -8,7 +8,7 @@ using AutoAL.Sessions;
 namespace AutoAL.Experiments.Running;
 
 /// <summary>One repetition's split of a data set, cut into a pool table and a test set, with its initial rows: shared by every learner and strategy.</summary>
-internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, int RejectedSeeds, string Hash, int TestTwins)
+internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, IReadOnlyList<PoolIndex> Audit, int RejectedSeeds, string Hash, int TestTwins)
 {
     public static PreparedSplit Of(ExperimentPlan plan, Dataset data, ISplitProtocol protocol, long repetition)
     {
@@ -24,6 +24,7 @@ internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IRe
             data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Pool)),
             new TestSet(data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Test)), testLabels),
             initial,
+            plan.Oracle.Audit is { } audit ? InitialSet.DrawAudit(audit.Size, data, split, initial, root.Child("audit")) : [],
             split.RejectedSeeds,
             Digest(split, initial),
             TwinsInPool(data, split));
@@ -69,6 +70,8 @@ internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IRe
 internal static class SeedPaths
 {
     public static Seed Repetition(string dataset, long repetition) => Seed.Root(repetition).Child(dataset);
+
+    public static Seed Oracle(Cell cell) => Repetition(cell.Data.Name, cell.Seed).Child("oracle");
 
     public static Seed Search(Cell cell) => Repetition(cell.Data.Name, cell.Seed).Child("search");
 

@@ -34,6 +34,8 @@ public static class ResultDigest
             foreach (double value in (double[])[metrics.Accuracy, metrics.BalancedAccuracy, metrics.MacroF1, metrics.LogLoss, metrics.Brier])
                 hash.Add(value);
             hash.Add(round.Queried);
+            foreach (Purchases further in round.Further ?? [])
+                hash.Add(further);
         }
 
         hash.Add(cell.Ended?.Reason ?? "");

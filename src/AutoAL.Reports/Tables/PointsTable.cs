@@ -20,7 +20,7 @@ public static class PointsTable
             {
                 csv.Text(cell.Started.Experiment).Text(cell.Started.Dataset).Text(cell.Started.Learner).Text(cell.Started.Strategy)
                     .Number(cell.Started.Seed).Text(cell.Started.SplitHash).Text(state)
-                    .Number(round.Round).Number(round.Labels).Exact(round.Cost).Number(round.Metrics.Correct).Number(cell.Started.TestRows)
+                    .Number(round.Round).Number(round.Paid).Exact(round.Cost).Number(round.Metrics.Correct).Number(cell.Started.TestRows)
                     .Exact(round.Metrics.Accuracy).Exact(round.Metrics.BalancedAccuracy).Exact(round.Metrics.MacroF1)
                     .Exact(round.Metrics.LogLoss).Exact(round.Metrics.Brier)
                     .Exact(round.Metrics.Ece).Exact(round.Metrics.Auroc).Exact(round.Metrics.Auprc).EndRow();

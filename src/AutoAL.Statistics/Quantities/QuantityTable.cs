@@ -34,7 +34,7 @@ public static class QuantityTable
                 double pool = every.Max(c => c.Started.PoolRows);
                 foreach (QuantityRow row in Rows(setting.Key, runs, metric, "labels", LearningCurve.OverLabels, options, all, pool > 0 ? pool : null))
                     yield return row;
-                if (every.Any(c => c.Rounds.Any(r => r.Cost != r.Labels)))
+                if (every.Any(c => c.Rounds.Any(r => r.Cost != r.Paid)))
                 {
                     foreach (QuantityRow row in Rows(setting.Key, runs, metric, "cost", LearningCurve.OverCost, options, all, null))
                         yield return row;

@@ -68,6 +68,6 @@ public sealed record ModelChoices(
             shares[r] = [.. counts.Select(n => runs == 0 ? 0 : n / runs)];
         }
 
-        return new ModelChoices(setting, strategy, models, [.. longest.Rounds.Select(r => (double)r.Labels)], shares);
+        return new ModelChoices(setting, strategy, models, [.. longest.Rounds.Select(r => (double)r.Paid)], shares);
     }
 }

@@ -244,7 +244,7 @@ public class ConfigReaderTests
 
             experiments[0].bugdet
               value:   an object or a list (from --set)
-              allowed: a member named name, description, data, split, initial, learners, strategies, seeds, budget, oracle, baseline
+              allowed: a member named name, description, data, split, initial, learners, strategies, seeds, budget, stop, oracle, baseline
               remedy:  Did you mean `budget`?
             """,
             Assert.Throws<ConfigException>(() => Read(Good, environment, overrides).Sound()).Message);

@@ -49,7 +49,7 @@ public class ConfigSchemaTests
     {
         int records = 0;
         Visit(JsonNode.Parse(Schema)!);
-        Assert.Equal(8, records);
+        Assert.Equal(17, records);
 
         void Visit(JsonNode? node)
         {

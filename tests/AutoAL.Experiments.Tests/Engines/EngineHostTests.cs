@@ -122,7 +122,7 @@ public sealed class EngineHostTests : IDisposable
         string plugin = InstalledPlugins.CopyTo(_folder.Path, "sample-device", "version");
         RewriteContractVersion(Path.Combine(plugin, "AutoAL.Engines.SampleDevice.dll"), major, minor);
 
-        Assert.Contains($"was built for version {major}.{minor} of the engine contract; this program has 0.1", Reason(plugin));
+        Assert.Contains($"was built for version {major}.{minor} of the plug-in contract; this program has 0.1", Reason(plugin));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using AutoAL.Conformance;
+using AutoAL.Strategies.SampleGini;
 
 namespace AutoAL.Strategies.Tests.Samples;
 

@@ -13,20 +13,22 @@ internal sealed class BudgetCoversInitialLabels : IPlanRule
             return;
         string size = scope.At("initial", "size");
         string policy = scope.At("initial", "policy");
-        string rows = experiment.Initial.Size.ToString(CultureInfo.InvariantCulture);
-        if (experiment.Budget.Labels is { } labels && labels < experiment.Initial.Size)
+        int rows = experiment.Initial.Size + (experiment.Oracle.Audit?.Size ?? 0);
+        int answers = rows * (experiment.Oracle.AnswersPerRow ?? 1);
+        string what = answers.ToString(CultureInfo.InvariantCulture) + (answers == experiment.Initial.Size ? " initial labels" : " answers about initial and audit rows");
+        if (experiment.Budget.Labels is { } labels && labels < answers)
         {
             scope.Report(
-                new(scope.At("budget", "labels"), labels.ToString(CultureInfo.InvariantCulture), $"at least the {rows} initial labels, which count", "Raise it, or lower `initial.size`."),
+                new(scope.At("budget", "labels"), labels.ToString(CultureInfo.InvariantCulture), $"at least the {what}, which count", "Raise it, or lower `initial.size`."),
                 size,
                 policy);
         }
 
-        double initialCost = experiment.Initial.Size * experiment.Oracle.CostPerLabel;
-        if (experiment.Budget.Cost is { } cost && cost < initialCost)
+        double initialCost = answers * experiment.Oracle.CostPerLabel;
+        if (experiment.Budget.Cost is { } cost && cost < initialCost && experiment.Oracle is { Prices: null, Annotators: null })
         {
             scope.Report(
-                new(scope.At("budget", "cost"), cost.ToString("R", CultureInfo.InvariantCulture), FormattableString.Invariant($"at least {initialCost:R}, the cost of the {rows} initial labels"), "Raise it, or lower `initial.size`."),
+                new(scope.At("budget", "cost"), cost.ToString("R", CultureInfo.InvariantCulture), FormattableString.Invariant($"at least {initialCost:R}, the cost of the {what}"), "Raise it, or lower `initial.size`."),
                 size,
                 policy,
                 scope.At("oracle", "costPerLabel"));

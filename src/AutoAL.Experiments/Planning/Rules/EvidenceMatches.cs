@@ -6,6 +6,8 @@ namespace AutoAL.Experiments.Planning.Rules;
 /// <summary>Every strategy gets the evidence that it needs: of its query model, or else of every learner of the experiment.</summary>
 internal sealed class EvidenceMatches : IPlanRule
 {
+    private const Evidence FromTheSession = Evidence.Prices | Evidence.Answers;
+
     public void Check(ExperimentConfig experiment, RuleScope scope)
     {
         for (int s = 0; s < experiment.Strategies.Count; s++)
@@ -31,7 +33,7 @@ internal sealed class EvidenceMatches : IPlanRule
         scope.Report(new(
             path,
             strategy,
-            $"strategies that {learner.Reference} can serve; {strategy} needs {Words(missing)}, and {learner.Reference} gives only {Words(provided)}",
+            $"strategies that {learner.Reference} can serve; {strategy} needs {Words(missing)}, and {learner.Reference} gives only {Words(provided & ~FromTheSession)}",
             missing == Evidence.Committee && learner.CanResample ? $"Set `committee` of {learner.Reference} to bootstrap, or remove the strategy."
             : others.Length == 0 ? "Remove the strategy; no learner of a ready engine gives that." : $"Remove the strategy, or use a learner that gives it: {string.Join(", ", others)}."));
     }
@@ -39,7 +41,7 @@ internal sealed class EvidenceMatches : IPlanRule
     // Who predicts candidates predicts labelled rows as well.
     private static Evidence Given(FoundLearner learner, Contracts.Configuration settings)
     {
-        Evidence provided = learner.ProvidedWith(settings);
+        Evidence provided = learner.ProvidedWith(settings) | FromTheSession;
         return provided.HasFlag(Evidence.Probabilities) ? provided | Evidence.LabelledProbabilities : provided;
     }
 

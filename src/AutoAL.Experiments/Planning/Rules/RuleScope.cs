@@ -1,5 +1,5 @@
+using AutoAL.Contracts;
 using AutoAL.Experiments.Configuration;
-using AutoAL.Strategies;
 
 namespace AutoAL.Experiments.Planning.Rules;
 

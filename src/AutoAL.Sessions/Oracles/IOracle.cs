@@ -1,15 +1,18 @@
 using AutoAL.Contracts;
 
-namespace AutoAL.Sessions;
+namespace AutoAL.Sessions.Oracles;
 
 /// <summary>Sells labels, one answer at a time.</summary>
 public interface IOracle
 {
-    /// <summary>What asking about the row costs, known before asking, ≥ 0, in the plan's currency.</summary>
-    double PriceOf(RowId row);
+    /// <summary>The most that the next answer about the row can cost, known before asking, ≥ 0, in the plan's currency.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="before">How many answers about it, abstentions included, were bought before.</param>
+    double PriceOf(RowId row, int before);
 
-    /// <summary>The answer: the same for the same row however often a resumed run asks again.</summary>
-    OracleAnswer Ask(RowId row);
+    /// <summary>The next answer: the same for the same row and number however often a resumed run asks again.</summary>
+    /// <inheritdoc cref="PriceOf"/>
+    OracleAnswer Ask(RowId row, int before);
 }
 
 /// <summary>One answer.</summary>
@@ -21,7 +24,7 @@ public readonly record struct OracleAnswer(int? Label, double Cost, string? Anno
 /// <summary>Answers with the held-out label. Keyed by row id, never by features, so twins with different labels each answer their own.</summary>
 public sealed class SimulatedOracle(ReadOnlyMemory<int> labels, double costPerLabel) : IOracle
 {
-    public double PriceOf(RowId row) => costPerLabel;
+    public double PriceOf(RowId row, int before) => costPerLabel;
 
-    public OracleAnswer Ask(RowId row) => new(labels.Span[row.Value], costPerLabel);
+    public OracleAnswer Ask(RowId row, int before) => new(labels.Span[row.Value], costPerLabel);
 }

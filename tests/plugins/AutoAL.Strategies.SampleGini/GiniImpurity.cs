@@ -1,13 +1,17 @@
 using AutoAL.Contracts;
 
-namespace AutoAL.Strategies.Tests.Samples;
+namespace AutoAL.Strategies.SampleGini;
 
 /// <summary>
 /// Asks where two labels drawn from the posterior would most often differ.
-/// <para>s(x) = 1 − Σ_c p_c², in [0, 1 − 1/C].</para>
+/// <para>s(x) = 1 − Σ_c p_c^q, in [0, 1 − C^(1−q)]; q = 2 is Gini's impurity.</para>
 /// </summary>
-/// <remarks>Gini 1912, as the impurity of Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984.</remarks>
-public sealed class GiniImpurity : IQueryStrategy
+/// <remarks>
+/// Gini 1912, as the impurity of Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984. Equal scores go to the
+/// lowest row id; a row that is no distribution is an error.
+/// </remarks>
+/// <param name="q">The power, above 1.</param>
+public sealed class GiniImpurity(double q) : IQueryStrategy
 {
     public const string Name = "gini";
 
@@ -15,20 +19,21 @@ public sealed class GiniImpurity : IQueryStrategy
     {
         Name = Name,
         Summary = "Asks where two labels drawn from the posterior would most often differ.",
-        Formula = "s(x) = 1 − Σ_c p_c²",
+        Formula = "s(x) = 1 − Σ_c p_c^q",
         Citation = "Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, Wadsworth 1984",
         Cost = "O(N·C) + O(N·log N)",
         Needs = Evidence.Probabilities,
-        Create = _ => new GiniImpurity(),
+        Options = new([new RealParameter("q", "the power; 2 is Gini's impurity", 1.01, 10, 2)]),
+        Create = options => new GiniImpurity(options.Real("q")),
     };
 
     public Evidence Needs => Evidence.Probabilities;
 
-    public static double Score(ReadOnlySpan<double> posterior)
+    public static double Score(ReadOnlySpan<double> posterior, double q)
     {
         double sum = 0;
         foreach (double p in posterior)
-            sum += p * p;
+            sum += Math.Pow(p, q);
         return 1 - sum;
     }
 
@@ -41,7 +46,7 @@ public sealed class GiniImpurity : IQueryStrategy
         {
             ReadOnlySpan<double> posterior = context.Probabilities.Slice(n * context.ClassCount, context.ClassCount);
             Refuse(context.Candidates[n], posterior);
-            (keys[n], order[n]) = (-Score(posterior), n);
+            (keys[n], order[n]) = (-Score(posterior, q), n);
         }
 
         // Equal scores go to the lowest row id, so candidate numbers decide; an unstable sort alone would not do.

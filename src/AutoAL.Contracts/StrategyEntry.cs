@@ -1,6 +1,4 @@
-using AutoAL.Contracts;
-
-namespace AutoAL.Strategies;
+namespace AutoAL.Contracts;
 
 /// <summary>One strategy as the catalogue knows it: command line help, schema, plan validation and documentation read it here.</summary>
 public sealed record StrategyEntry
@@ -31,6 +29,12 @@ public sealed record StrategyEntry
 
     /// <summary>Makes the strategy from a value for every option.</summary>
     public required Func<Configuration, IQueryStrategy> Create { get; init; }
+
+    /// <summary>The folder of the plug-in that brought it; null for the program's own. Set by the program.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>What tells one build of a plug-in from another, and so belongs to a result's identity; null for the program's own. Set by the program.</summary>
+    public string? Version { get; init; }
 
     /// <summary>What it needs with a value for every option.</summary>
     public Evidence NeedsOf(Configuration options) => NeedsByOptions?.Invoke(options) ?? Needs;

@@ -1,6 +1,4 @@
-using AutoAL.Contracts;
-
-namespace AutoAL.Strategies;
+namespace AutoAL.Contracts;
 
 /// <summary>Evidence that a strategy cannot rank by: a NaN, an infinity, a row that is no distribution, too few members, a wrong size.</summary>
 /// <param name="strategy">The strategy's name.</param>
