@@ -6,13 +6,14 @@ namespace AutoAL.Experiments.Engines;
 /// <summary>Turns a plug-in folder into an engine. The contract's version is compared before any of the plug-in's code runs.</summary>
 internal static class PluginLoader
 {
-    private static readonly AssemblyName Contract = typeof(ILearnerEngine).Assembly.GetName();
+    private static readonly Assembly ContractAssembly = typeof(ILearnerEngine).Assembly;
+    private static readonly AssemblyName Contract = ContractAssembly.GetName();
 
     /// <exception cref="EngineLoadException">It cannot be used.</exception>
     public static ILearnerEngine Load(string folder)
     {
         string path = PluginFolders.MainAssembly(folder);
-        Assembly assembly = Guard(path, () => new EngineLoadContext(path).LoadFromAssemblyPath(path));
+        Assembly assembly = Guard(path, () => new PluginLoadContext(path, ContractAssembly).LoadFromAssemblyPath(path));
         RequireContract(assembly, path);
         Type type = Guard(path, () => assembly.GetCustomAttribute<LearnerEngineAttribute>()?.Engine)
             ?? throw new EngineLoadException(
