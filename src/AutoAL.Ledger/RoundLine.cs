@@ -29,7 +29,7 @@ internal static class RoundLine
 
     private static RoundEnded? Round(ref Utf8JsonReader reader)
     {
-        (int? round, int? labels, int? winner, double? cost) = (null, null, null, null);
+        (int? round, int? labels, int? bought, int? winner, double? cost) = (null, null, null, null, null);
         (RoundMetrics? metrics, TrialEntry[]? trials, Purchases? queried) = (null, null, null);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -37,6 +37,8 @@ internal static class RoundLine
                 round = Whole(ref reader);
             else if (reader.ValueTextEquals("labels"u8))
                 labels = Whole(ref reader);
+            else if (reader.ValueTextEquals("bought"u8))
+                bought = Whole(ref reader);
             else if (reader.ValueTextEquals("cost"u8))
                 cost = Number(ref reader);
             else if (reader.ValueTextEquals("metrics"u8))
@@ -45,15 +47,15 @@ internal static class RoundLine
                 winner = Whole(ref reader);
             else if (reader.ValueTextEquals("trials"u8))
                 trials = Trials(ref reader);
-            else if (reader.ValueTextEquals("queried"u8) && Bought(ref reader) is { } bought)
-                queried = bought;
+            else if (reader.ValueTextEquals("queried"u8) && Purchased(ref reader) is { } purchased)
+                queried = purchased;
             else
                 return null;
         }
 
         return round is null || labels is null || cost is null || metrics is null || winner is null || trials is null
             ? null
-            : new RoundEnded { Round = round.Value, Labels = labels.Value, Cost = cost.Value, Metrics = metrics, Winner = winner.Value, Trials = trials, Queried = queried };
+            : new RoundEnded { Round = round.Value, Labels = labels.Value, Bought = bought, Cost = cost.Value, Metrics = metrics, Winner = winner.Value, Trials = trials, Queried = queried };
     }
 
     private static RoundMetrics? Metrics(ref Utf8JsonReader reader)
@@ -147,14 +149,21 @@ internal static class RoundLine
             : new TrialEntry(number.Value, family, configuration, state, loss, cost.Value, failure);
     }
 
-    private static Purchases? Bought(ref Utf8JsonReader reader)
+    private static Purchases? Purchased(ref Utf8JsonReader reader)
     {
         if (!Begins(ref reader, JsonTokenType.StartObject))
             return null;
         (int[]? rows, int?[]? labels, double? cost) = (null, null, null);
+        string purpose = LabelPurpose.Query;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("rows"u8))
+            if (reader.ValueTextEquals("purpose"u8))
+            {
+                if (Text(ref reader) is not { } named)
+                    return null;
+                purpose = named;
+            }
+            else if (reader.ValueTextEquals("rows"u8))
                 rows = Wholes(ref reader);
             else if (reader.ValueTextEquals("labels"u8))
                 labels = Labels(ref reader);
@@ -164,7 +173,7 @@ internal static class RoundLine
                 return null;
         }
 
-        return rows is null || labels is null || cost is null ? null : new Purchases { Rows = rows, Labels = labels, Cost = cost.Value };
+        return rows is null || labels is null || cost is null ? null : new Purchases { Purpose = purpose, Rows = rows, Labels = labels, Cost = cost.Value };
     }
 
     private static int[]? Wholes(ref Utf8JsonReader reader)

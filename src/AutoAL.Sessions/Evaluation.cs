@@ -4,11 +4,12 @@ using AutoAL.Ledger;
 namespace AutoAL.Sessions;
 
 /// <summary>Scores a model on the test rows. Definitions and limits stand with <see cref="RoundMetrics"/>.</summary>
-internal sealed class Evaluation(TestSet test, int classCount)
+public sealed class Evaluation(TestSet test, int classCount)
 {
     private readonly int[] _rows = [.. Enumerable.Range(0, test.Table.RowCount)];
     private readonly double[] _probabilities = new double[checked(test.Table.RowCount * classCount)];
 
+    /// <summary>The metrics of a model on all test rows.</summary>
     /// <exception cref="InvalidModelOutputException">A probability is NaN, infinite or outside [0, 1], or a row does not sum to 1.</exception>
     public RoundMetrics Score(ITrainedLearner learner)
     {

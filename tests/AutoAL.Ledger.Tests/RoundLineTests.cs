@@ -14,6 +14,7 @@ public sealed class RoundLineTests
             Sample.Round(0, last: true), Sample.Round(3, noise: -0.0, last: true, name: Sample.Hostile),
             Sample.Round(1) with { Queried = new Purchases { Rows = [1, 2, 3], Labels = [0, null, 4], Cost = 0.1 + 0.2 } },
             Sample.Round(1, last: true) with { Trials = [] },
+            Sample.Round(1) with { Bought = 31, Queried = new Purchases { Purpose = LabelPurpose.Relabel, Rows = [1], Labels = [0], Cost = 1 } },
         ];
         foreach (RoundEnded round in rounds)
         {
@@ -34,6 +35,8 @@ public sealed class RoundLineTests
     [InlineData("\"brier\":", "\"brierly\":")]
     [InlineData("\"trials\":[", "\"trials\":[7,")]
     [InlineData("\"rows\":[", "\"rows\":[null,")]
+    [InlineData("\"purpose\":\"query\"", "\"purpose\":null")]
+    [InlineData("\"purpose\":\"query\"", "\"purpose\":\"query\",\"due\":3")]
     [InlineData("\"winner\":0", "\"winner\":\"0\"")]
     public void TryRead_OfAnythingElse_LeavesItToTheSerializer(string part, string other)
     {

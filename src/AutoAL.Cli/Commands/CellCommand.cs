@@ -1,10 +1,6 @@
 using System.CommandLine;
 using AutoAL.Cli.Terminal;
-using AutoAL.Experiments.Configuration;
-using AutoAL.Experiments.Engines;
-using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Running;
-using AutoAL.Ledger;
 
 namespace AutoAL.Cli.Commands;
 
@@ -24,11 +20,7 @@ internal static class CellCommand
 
     private static int Work(string run, string id, string baseDirectory, CancellationToken cancellation)
     {
-        EngineCatalog engines = Surroundings.Engines();
-        ConfigReading recorded = ConfigReader.Read(new ConfigSources { File = Path.Combine(run, RunFolder.PlanFile) });
-        ExperimentPlan plan = PlanBuilder.Build(recorded, [], Surroundings.Strategies().Entries, engines, baseDirectory).Single();
-        GridRun grid = GridRun.Open(plan, engines, run, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
-        CellOutcome outcome = grid.RunOne(id, cancellation);
+        CellOutcome outcome = RecordedRun.Open(run, baseDirectory).RunOne(id, cancellation);
         if (outcome.State == CellState.Failed)
             Console.Error.WriteLine(outcome.Message);
         return outcome.State switch

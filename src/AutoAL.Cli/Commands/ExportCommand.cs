@@ -2,12 +2,8 @@ using System.CommandLine;
 using AutoAL.Cli.Terminal;
 using AutoAL.Contracts;
 using AutoAL.Data;
-using AutoAL.Experiments.Configuration;
-using AutoAL.Experiments.Engines;
-using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Running;
 using AutoAL.Ledger;
-using AutoAL.Strategies;
 
 namespace AutoAL.Cli.Commands;
 
@@ -36,11 +32,7 @@ internal static class ExportCommand
     {
         if (!RunFolder.Exists(run))
             throw new DataException($"'{run}' is no run folder (it has no {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
-        EngineCatalog engines = Surroundings.Engines();
-        ConfigReading recorded = ConfigReader.Read(new ConfigSources { File = Path.Combine(run, RunFolder.PlanFile) });
-        ExperimentPlan plan = PlanBuilder.Build(recorded, [], StrategyCatalog.All, engines, baseDirectory).Single();
-        GridRun grid = GridRun.Open(plan, engines, run, new GridOptions(1, Surroundings.Worker(), baseDirectory, TimeProvider.System));
-        FinalModel model = grid.TrainFinal(cell, cancellation);
+        FinalModel model = RecordedRun.Open(run, baseDirectory).TrainFinal(cell, cancellation);
         using ITrainedLearner learner = model.Learner;
         if (learner is not ISavesModel saves)
             throw new DataException($"Models of the family '{model.Family}' cannot be saved. Families that can are those of the engines managed and mlnet.");

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Runtime.Loader;
+using AutoAL.Experiments.Engines;
 using AutoAL.Reports.Exporting;
 
 namespace AutoAL.Cli.Rendering;
@@ -34,22 +34,7 @@ internal static class ExporterPlugins
 
     private static IFigureExporter? Create(string file)
     {
-        Assembly assembly = new PluginContext(Path.GetFullPath(file)).LoadFromAssemblyPath(Path.GetFullPath(file));
+        Assembly assembly = new PluginLoadContext(Path.GetFullPath(file), typeof(IFigureExporter).Assembly).LoadFromAssemblyPath(Path.GetFullPath(file));
         return assembly.GetCustomAttribute<FigureExporterAttribute>() is { } named ? (IFigureExporter)Activator.CreateInstance(named.Exporter)! : null;
-    }
-
-    /// <summary>The plug-in's own packages, managed and native; the contract comes from the program.</summary>
-    private sealed class PluginContext(string file) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(file))
-    {
-        private readonly AssemblyDependencyResolver _resolver = new(file);
-
-        protected override Assembly? Load(AssemblyName name)
-        {
-            if (name.Name!.StartsWith("AutoAL.", StringComparison.Ordinal))
-                return null;
-            return _resolver.ResolveAssemblyToPath(name) is { } path ? LoadFromAssemblyPath(path) : null;
-        }
-
-        protected override nint LoadUnmanagedDll(string name) => _resolver.ResolveUnmanagedDllToPath(name) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
     }
 }

@@ -15,7 +15,8 @@ internal static class PluginLoader
 {
     private static readonly PluginKind Engine = new("AUTOAL_ENGINES", "LearnerEngine", typeof(ILearnerEngine), assembly => assembly.GetCustomAttribute<LearnerEngineAttribute>()?.Engine);
 
-    private static readonly AssemblyName Contract = typeof(ILearnerEngine).Assembly.GetName();
+    private static readonly Assembly ContractAssembly = typeof(ILearnerEngine).Assembly;
+    private static readonly AssemblyName Contract = ContractAssembly.GetName();
 
     /// <exception cref="EngineLoadException">It cannot be used.</exception>
     public static ILearnerEngine Load(string folder) => (ILearnerEngine)Load(folder, Engine).Plugin;
@@ -25,7 +26,7 @@ internal static class PluginLoader
     public static (object Plugin, string Version) Load(string folder, PluginKind kind)
     {
         string path = PluginFolders.MainAssembly(folder, kind.Variable);
-        Assembly assembly = Guard(path, () => new EngineLoadContext(path).LoadFromAssemblyPath(path));
+        Assembly assembly = Guard(path, () => new PluginLoadContext(path, ContractAssembly).LoadFromAssemblyPath(path));
         RequireContract(assembly, path);
         Type type = Guard(path, () => kind.Named(assembly))
             ?? throw new EngineLoadException(

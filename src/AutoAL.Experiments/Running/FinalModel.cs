@@ -1,6 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Data;
 using AutoAL.Ledger;
+using AutoAL.Sessions;
 
 namespace AutoAL.Experiments.Running;
 
@@ -35,7 +36,7 @@ public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labe
             default,
             TrainToTheEnd.Instance,
             cancellation);
-        return new FinalModel(family.Name, learner, labelled.Count, last.Metrics.Accuracy, Accuracy(learner, split));
+        return new FinalModel(family.Name, learner, labelled.Count, last.Metrics.Accuracy, new Evaluation(split.Test, split.Data.Classes.Count).Score(learner).Accuracy);
     }
 
     private static SortedDictionary<int, int> Labelled(CellLedger ledger, RoundEnded last, Table pool)
@@ -93,28 +94,4 @@ public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labe
     }
 
     private static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\\(.)", "$1");
-
-    private static double Accuracy(ITrainedLearner learner, PreparedSplit split)
-    {
-        int[] rows = [.. Enumerable.Range(0, split.Test.Table.RowCount)];
-        var probabilities = new double[rows.Length * learner.ClassCount];
-        learner.PredictProbabilities(new TableRows(split.Test.Table, rows), probabilities);
-        int right = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            ReadOnlySpan<double> p = probabilities.AsSpan(i * learner.ClassCount, learner.ClassCount);
-            right += Largest(p) == split.Test.Labels.Span[i] ? 1 : 0;
-        }
-
-        return (double)right / rows.Length;
-    }
-
-    /// <summary>The lowest index on a tie, as the ledger's accuracy has it.</summary>
-    private static int Largest(ReadOnlySpan<double> p)
-    {
-        int best = 0;
-        for (int c = 1; c < p.Length; c++)
-            best = p[c] > p[best] ? c : best;
-        return best;
-    }
 }

@@ -39,21 +39,9 @@ internal static class BatchedProduct
     /// <summary>x·W + b: [M, B, I] × [M, I, O] + [M, O] → [M, B, O].</summary>
     public static Tensor Affine(Tensor x, Tensor weight, Tensor bias)
     {
-        Require(x, weight);
+        if (x.dim() != 3 || weight.dim() != 3 || x.shape[0] != weight.shape[0] || x.shape[2] != weight.shape[1])
+            throw new ArgumentException($"Cannot multiply [{string.Join(", ", x.shape)}] by [{string.Join(", ", weight.shape)}].");
         // Method form only, first factor in front: the static form of this version has its arguments crossed.
         return x.baddbmm(weight, bias.unsqueeze(1));
-    }
-
-    /// <summary>x·y: [M, B, I] × [M, I, O] → [M, B, O].</summary>
-    public static Tensor Of(Tensor x, Tensor y)
-    {
-        Require(x, y);
-        return x.bmm(y);
-    }
-
-    private static void Require(Tensor x, Tensor y)
-    {
-        if (x.dim() != 3 || y.dim() != 3 || x.shape[0] != y.shape[0] || x.shape[2] != y.shape[1])
-            throw new ArgumentException($"Cannot multiply [{string.Join(", ", x.shape)}] by [{string.Join(", ", y.shape)}].");
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using AutoAL.Contracts;
 
 namespace AutoAL.Experiments.Engines;
 
@@ -8,17 +7,17 @@ namespace AutoAL.Experiments.Engines;
 /// A plug-in's own view of assemblies: its private dependencies come from its folder, in its versions; the contract always comes from
 /// this program, so that both sides mean the same types. Not collectible: native libraries and component registries outlive an unload.
 /// </summary>
-internal sealed class EngineLoadContext(string assemblyPath)
+/// <param name="assemblyPath">Full path of the plug-in's main assembly.</param>
+/// <param name="contract">The assembly whose types cross the boundary.</param>
+public sealed class PluginLoadContext(string assemblyPath, Assembly contract)
     : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath), isCollectible: false)
 {
-    private static readonly Assembly Contract = typeof(ILearnerEngine).Assembly;
-
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (assemblyName.Name == Contract.GetName().Name)
-            return Contract;
+        if (assemblyName.Name == contract.GetName().Name)
+            return contract;
         string? path = _resolver.ResolveAssemblyToPath(assemblyName);
         return path is null ? null : LoadFromAssemblyPath(path);
     }
