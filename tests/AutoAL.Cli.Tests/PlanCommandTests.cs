@@ -33,6 +33,11 @@ public sealed class PlanCommandTests
         Finished back = CliProcess.Run(work.Root, "plan", "--backtest", "results", "--draws", "60");
         Assert.Equal(0, back.Exit);
         Assert.Contains("| last1 |", back.Output, StringComparison.Ordinal);
+        Finished document = CliProcess.Run(work.Root, "plan", "--backtest", "results", "--draws", "60", "--json");
+        Assert.Equal((0, ""), (document.Exit, document.Errors));
+        using JsonDocument json = JsonDocument.Parse(document.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("curves").GetInt32());
+        Assert.All(json.RootElement.GetProperty("cases").EnumerateArray(), c => Assert.Equal(2, c.GetProperty("ninety").GetArrayLength()));
     }
 
     [Fact]
