@@ -41,6 +41,33 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public void Plan_OfADamagedLedger_Exits3WithTheLine()
+    {
+        using var work = new Workspace();
+        CliProcess.Run(work.Root, "run", "--quiet");
+        string ledger = Directory.GetFiles(work.At("results"), "ledger.jsonl", SearchOption.AllDirectories)[0];
+        string[] lines = File.ReadAllLines(ledger);
+        lines[3] = lines[3].Replace("\"labels\":", "\"lables\":", StringComparison.Ordinal);
+        File.WriteAllLines(ledger, lines);
+        foreach (string[] command in (string[][])[["plan", Path.GetRelativePath(work.Root, Directory.GetDirectories(work.At("results"))[0]), "--target", "0.8"], ["plan", "--backtest", "results"]])
+        {
+            Finished plan = CliProcess.Run(work.Root, command);
+            Assert.Equal(3, plan.Exit);
+            Assert.Contains("line 4", plan.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Plan_ThatCannotWrite_Exits5()
+    {
+        using var work = new Workspace();
+        work.Write("taken", "a file where the folder should be");
+        Finished plan = CliProcess.Run(work.Root, ["plan", "blobs.csv", "--target", "0.5", "--out", "taken", .. s_small]);
+        Assert.Equal(5, plan.Exit);
+        Assert.Contains("taken", plan.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plan_OfTooFewRows_CannotSay()
     {
         using var work = new Workspace();
