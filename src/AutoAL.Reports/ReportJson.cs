@@ -75,6 +75,31 @@ public static class ReportJson
             Array(json, "labels", c.Seen.X.ToArray(), json.WriteNumberValue);
             Array(json, "seen", c.Seen.Values.ToArray(), json.WriteNumberValue);
             Array(json, "rarest", c.Rarest.Values.ToArray(), json.WriteNumberValue);
+            Objects(json, "labelsPerClass", c.PerClass, one =>
+            {
+                json.WriteString("class", one.Class);
+                json.WriteNumber("labels", one.Labels);
+            });
+        });
+        Objects(json, "labelQuality", content.Quality, q =>
+        {
+            Where(json, q.Setting);
+            json.WriteString("strategy", q.Strategy);
+            json.WriteNumber("runs", q.Runs);
+            json.WriteNumber("answers", q.Paid);
+            json.WriteStartObject("answersByPurpose");
+            foreach ((string purpose, double answers) in q.Purposes)
+                json.WriteNumber(purpose, answers);
+            json.WriteEndObject();
+            json.WriteNumber("learnedFrom", q.Learned);
+            Number(json, "wrongShare", q.Wrong);
+            Number(json, "auditAccuracy", q.Audit);
+            json.WriteNumber("testAccuracy", q.Accuracy);
+            if (q.Right is { } right)
+            {
+                Array(json, "labels", right.Points, p => json.WriteNumberValue(p.X));
+                Array(json, "rightShare", right.Points, p => json.WriteNumberValue(p.Mean));
+            }
         });
         Objects(json, "searches", content.Searches, s =>
         {

@@ -22,9 +22,14 @@ public static class ReportWriter
     /// Writes the report into the folder, made when absent. Each file is written beside its place and then renamed, so a reader never
     /// finds half of one. Files of an earlier report that this one does not write are left alone.
     /// </summary>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="cells">The runs.</param>
+    /// <param name="options">What is measured and against what; null for the defaults.</param>
+    /// <param name="timings">Their seconds, where there are any.</param>
+    /// <param name="tidyJson">Whether the tidy tables are written as JSON too.</param>
     /// <exception cref="IOException">A file could not be written; those before it are whole.</exception>
     /// <exception cref="ArgumentException">Two cells claim the same setting, strategy and pair key.</exception>
-    public static Report Write(string folder, IEnumerable<CellLedger> cells, SummaryOptions? options = null, IEnumerable<CellTimings>? timings = null)
+    public static Report Write(string folder, IEnumerable<CellLedger> cells, SummaryOptions? options = null, IEnumerable<CellTimings>? timings = null, bool tidyJson = false)
     {
         CellLedger[] all = [.. cells];
         Summary summary = Summary.Of(all, options ?? new SummaryOptions());
@@ -32,7 +37,7 @@ public static class ReportWriter
         Directory.CreateDirectory(folder);
         PartFile.RemoveLeft(folder);
         var files = new List<string>();
-        foreach ((string name, string text) in Compose(all, content))
+        foreach ((string name, string text) in Compose(all, content, tidyJson))
         {
             string path = Path.Combine(folder, name);
             PartFile.Write(path, text);
@@ -43,10 +48,10 @@ public static class ReportWriter
     }
 
     /// <summary>Names and contents of all files, without writing any.</summary>
-    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null) =>
-        Compose(cells, ReportContent.Of(cells, summary, timings));
+    public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null, bool tidyJson = false) =>
+        Compose(cells, ReportContent.Of(cells, summary, timings), tidyJson);
 
-    private static List<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, ReportContent content)
+    private static List<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, ReportContent content, bool tidyJson)
     {
         Summary summary = content.Summary;
         var palette = new Palette(summary.Strategies, summary.Options.Baseline);
@@ -68,6 +73,8 @@ public static class ReportWriter
         Add("savings.svg", SavingsFigure.Draw(summary, palette));
         Add("costs.svg", CostFigure.Draw(content.Costs, summary, palette));
         Add("coverage.svg", CoverageFigure.Draw(content.Coverage, summary, palette));
+        Add("classes.svg", ClassesFigure.Draw(content.Coverage, summary, palette));
+        Add("quality.svg", QualityFigure.Draw(content.Quality, summary, palette));
         Add("searches.svg", TrajectoryFigure.Draw(content.Searches, summary, palette));
         Add("models.svg", ChoicesFigure.Draw(content.Choices, summary, palette));
         Add("times.svg", TimingFigure.Draw(content.Times, summary, palette));
@@ -75,10 +82,16 @@ public static class ReportWriter
             Add(names[comparison.Setting], CurvesFigure.Draw(comparison, summary, palette));
         Add("report.html", ReportPage.Write(content, palette));
         Add("report.json", ReportJson.Write(content));
-        Add("points.csv", PointsTable.Write(cells));
-        Add("curves.csv", CurvesTable.Write(summary));
-        Add("metrics.csv", QuantitiesTable.Write(QuantityTable.Of(cells, summary.Options)));
-        Add("summary.csv", SummaryTable.Write(summary));
+        QuantityRow[] quantities = [.. QuantityTable.Of(cells, summary.Options)];
+        foreach (TidyFormat format in tidyJson ? (TidyFormat[])[TidyFormat.Csv, TidyFormat.Json] : [TidyFormat.Csv])
+        {
+            string ending = format == TidyFormat.Csv ? "csv" : "json";
+            Add($"points.{ending}", PointsTable.Write(cells, format));
+            Add($"curves.{ending}", CurvesTable.Write(summary, format));
+            Add($"metrics.{ending}", QuantitiesTable.Write(quantities, format));
+            Add($"summary.{ending}", SummaryTable.Write(summary, format));
+        }
+
         Add("summary.md", SummaryMarkdown.Write(summary, names));
         return files;
     }

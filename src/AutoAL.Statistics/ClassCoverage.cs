@@ -10,6 +10,9 @@ namespace AutoAL.Statistics;
 /// <param name="Rarest">Share of the labels that belong to the class least labelled at that point, in [0, 1/classes]: mean over runs.</param>
 public sealed record ClassCoverage(Setting Setting, string Strategy, int Classes, LearningCurve Seen, LearningCurve Rarest)
 {
+    /// <summary>Every class with its labels before the last round, mean over runs; in the data set's order of classes.</summary>
+    public required IReadOnlyList<(string Class, double Labels)> PerClass { get; init; }
+
     /// <summary>The coverage of every setting and strategy whose ledgers hold the initial labels.</summary>
     public static IReadOnlyList<ClassCoverage> Of(IEnumerable<CellLedger> cells) => [.. cells
         .Where(c => c.Ended is not null && c.Failed is null && c.Initial is not null && c.Rounds.Count > 0)
@@ -34,13 +37,17 @@ public sealed record ClassCoverage(Setting Setting, string Strategy, int Classes
 
     private static ClassCoverage? Mean(Setting setting, string strategy, CellLedger[] cells)
     {
-        (LearningCurve Seen, LearningCurve Rarest)[] runs = [.. cells.Select(Curves)];
+        (LearningCurve Seen, LearningCurve Rarest, int[] Counts)[] runs = [.. cells.Select(Curves)];
         CurveBand? seen = CurveBand.Of([.. runs.Select(r => r.Seen)]);
         CurveBand? rarest = CurveBand.Of([.. runs.Select(r => r.Rarest)]);
-        return seen is null || rarest is null ? null : new ClassCoverage(setting, strategy, cells.Max(c => c.Started.Classes.Count), seen.Mean, rarest.Mean);
+        CellStarted most = cells.Select(c => c.Started).MaxBy(c => c.Classes.Count)!;
+        return seen is null || rarest is null ? null : new ClassCoverage(setting, strategy, most.Classes.Count, seen.Mean, rarest.Mean)
+        {
+            PerClass = [.. most.Classes.Select((name, c) => (name, runs.Average(r => (double)r.Counts.ElementAtOrDefault(c))))],
+        };
     }
 
-    private static (LearningCurve Seen, LearningCurve Rarest) Curves(CellLedger cell)
+    private static (LearningCurve Seen, LearningCurve Rarest, int[] Counts) Curves(CellLedger cell)
     {
         var counts = new int[cell.Started.Classes.Count];
         var seen = new double[cell.Rounds.Count];
@@ -56,6 +63,6 @@ public sealed record ClassCoverage(Setting Setting, string Strategy, int Classes
         }
 
         double[] labels = [.. cell.Rounds.Select(r => (double)r.Paid)];
-        return (new LearningCurve(labels, seen), new LearningCurve(labels, rarest));
+        return (new LearningCurve(labels, seen), new LearningCurve(labels, rarest), counts);
     }
 }

@@ -84,5 +84,5 @@ public sealed class WatchedRuns(IReadOnlyList<RunFolder> folders, SummaryOptions
 
     private RunningCell Under(CellLedger cell) => new(
         Setting.Of(cell.Started), cell.Started.Strategy, cell.Started.Seed, cell.Rounds.Count,
-        cell.Rounds.Count == 0 ? 0 : cell.Rounds[^1].Labels, cell.Rounds.Count == 0 ? null : options.Metric.Of(cell.Rounds[^1].Metrics));
+        cell.Rounds.Count == 0 ? 0 : cell.Rounds[^1].Paid, cell.Rounds.Count == 0 ? null : options.Metric.Of(cell.Rounds[^1].Metrics));
 }

@@ -9,6 +9,7 @@ namespace AutoAL.Reports.Html;
 internal static class DataTables
 {
     private const int MostRows = 60;
+    private const int MostClasses = 30;
 
     public static HtmlTable Comparisons(Summary summary)
     {
@@ -108,6 +109,37 @@ internal static class DataTables
         }
 
         return table;
+    }
+
+    public static HtmlTable PerClass(IReadOnlyList<ClassCoverage> coverage, Summary summary)
+    {
+        var table = new HtmlTable("Labels per class at the end, mean over seeds; least labelled first", "setting", "strategy", "labels per class");
+        foreach (ClassCoverage c in coverage)
+        {
+            string more = c.PerClass.Count > MostClasses ? string.Create(CultureInfo.InvariantCulture, $" and {c.PerClass.Count - MostClasses} classes with more (all in report.json)") : "";
+            table.Row(Wording.Title(c.Setting, summary), c.Strategy, string.Join(", ", c.PerClass.OrderBy(one => one.Labels).Take(MostClasses).Select(one => $"{one.Class}: {Number(one.Labels, "0.#")}")) + more);
+        }
+
+        return table;
+    }
+
+    /// <summary>Where the answers went, and what the labels were worth.</summary>
+    public static HtmlTable Quality(IReadOnlyList<LabelQuality> quality, Summary summary)
+    {
+        string[] purposes = [.. quality.SelectMany(q => q.Purposes).Select(p => p.Purpose).Distinct()];
+        var table = new HtmlTable(
+            "Answers bought by purpose and what they were worth, mean over runs at the end. A curve’s axis counts them all. The audit estimates the last model’s accuracy from random rows that no model learned from; its labels are as noisy as the oracle.",
+            ["setting", "strategy", "answers", .. purposes, "learned from", "wrong among them", "audit says", "test rows say"]);
+        foreach (LabelQuality q in quality)
+        {
+            table.Row([
+                Wording.Title(q.Setting, summary), q.Strategy, Number(q.Paid, "0.#"), .. purposes.Select(p => Number(q.Purposes.Where(own => own.Purpose == p).Sum(own => own.Answers), "0.#")),
+                Number(q.Learned, "0.#"), Share(q.Wrong), Share(q.Audit), Share(q.Accuracy)]);
+        }
+
+        return table;
+
+        static string Share(double? value) => value is double known ? Number(100 * known, "0.0") + " %" : "";
     }
 
     public static HtmlTable Times(IReadOnlyList<TimeSpent> times, Summary summary)

@@ -59,7 +59,7 @@ public static class ReportPage
         [
             ("conclusions", "Conclusions", true), ("observations", "What to know first", content.Summary.Observations.Count > 0), ("curves", "Learning curves", true),
             ("comparisons", "Comparisons", true), ("across", "Across data sets", true), ("savings", "Labels saved", true), ("costs", "Cost and time", content.Costs.Count + content.Times.Count > 0),
-            ("search", "Search and models", content.Searches.Count + content.Choices.Count > 0), ("coverage", "Classes", content.Coverage.Count > 0), ("runs", "Runs and provenance", true),
+            ("search", "Search and models", content.Searches.Count + content.Choices.Count > 0), ("coverage", "Classes", content.Coverage.Count > 0), ("quality", "Label quality", content.Quality.Count > 0), ("runs", "Runs and provenance", true),
         ];
         return $"<nav aria-label=\"Contents\"><ul>{string.Concat(sections.Where(s => s.Shown).Select(s => $"<li><a href=\"#{s.Id}\">{s.Name}</a></li>"))}</ul></nav>\n";
     }
@@ -195,6 +195,15 @@ public static class ReportPage
         {
             page.Markup("<section id=\"coverage\">\n<h2>Classes among the labels</h2>\n");
             Figure(page, CoverageFigure.Draw(content.Coverage, summary, palette, annotated: true), DataTables.Coverage(content.Coverage, summary));
+            Figure(page, ClassesFigure.Draw(content.Coverage, summary, palette, annotated: true), DataTables.PerClass(content.Coverage, summary));
+            page.Markup("</section>\n");
+        }
+
+        if (content.Quality.Count > 0)
+        {
+            page.Markup("<section id=\"quality\">\n<h2>Label quality</h2>\n");
+            Figure(page, QualityFigure.Draw(content.Quality, summary, palette, annotated: true), null);
+            DataTables.Quality(content.Quality, summary).Write(page);
             page.Markup("</section>\n");
         }
     }

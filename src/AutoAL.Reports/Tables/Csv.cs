@@ -8,7 +8,7 @@ namespace AutoAL.Reports.Tables;
 /// Text that a spreadsheet would run as a formula (beginning with = + - @, a tab or a carriage return) gets an apostrophe in front, so it
 /// stays text. Numbers are written as numbers.
 /// </remarks>
-public sealed class Csv
+public sealed class Csv : TidyTable
 {
     private readonly StringBuilder _text = new();
     private bool _inRow;
@@ -21,21 +21,24 @@ public sealed class Csv
         EndRow();
     }
 
-    public Csv Text(string value)
+    /// <inheritdoc/>
+    public override TidyTable Text(string value)
     {
         string safe = value.Length > 0 && "=+-@\t\r".Contains(value[0]) ? "'" + value : value;
         return Cell(safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe);
     }
 
-    public Csv Number(long value) => Cell(value.ToString(CultureInfo.InvariantCulture));
+    /// <inheritdoc/>
+    public override TidyTable Number(long value) => Cell(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A recorded number, exactly: reading it gives the same bits. Empty where the ledger does not hold it.</summary>
-    public Csv Exact(double? value) => Cell(value is not double known || double.IsNaN(known) ? "" : known.ToString("R", CultureInfo.InvariantCulture));
+    /// <inheritdoc/>
+    public override TidyTable Exact(double? value) => Cell(value is not double known || double.IsNaN(known) ? "" : known.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>A computed number to 10 significant digits, which is more than it knows and the same on every machine; empty for none.</summary>
-    public Csv Number(double? value) => Cell(value is double known ? known.ToString("G10", CultureInfo.InvariantCulture) : "");
+    /// <inheritdoc/>
+    public override TidyTable Number(double? value) => Cell(value is double known ? known.ToString("G10", CultureInfo.InvariantCulture) : "");
 
-    public void EndRow()
+    /// <inheritdoc/>
+    public override void EndRow()
     {
         _text.Append('\n');
         _inRow = false;

@@ -6,22 +6,22 @@ namespace AutoAL.Reports.Tables;
 public static class CurvesTable
 {
     /// <summary>One row per strategy and label count; low and high are empty for one seed.</summary>
-    public static string Write(Summary summary)
+    public static string Write(Summary summary, TidyFormat format = TidyFormat.Csv)
     {
-        var csv = new Csv("experiment", "dataset", "learner", "strategy", "metric", "labels", "mean", "low", "high", "n");
+        TidyTable table = TidyTable.Of(format, "experiment", "dataset", "learner", "strategy", "metric", "labels", "mean", "low", "high", "n");
         foreach (Comparison comparison in summary.Comparisons)
         {
             foreach (RankedStrategy row in comparison.Rows)
             {
                 foreach (BandPoint point in row.Band.Points)
                 {
-                    csv.Text(comparison.Setting.Experiment).Text(comparison.Setting.Dataset).Text(comparison.Setting.Learner).Text(row.Strategy)
+                    table.Text(comparison.Setting.Experiment).Text(comparison.Setting.Dataset).Text(comparison.Setting.Learner).Text(row.Strategy)
                         .Text(summary.Options.Metric.Id).Number((double?)point.X).Number((double?)point.Mean)
                         .Number(point.Interval?.Low).Number(point.Interval?.High).Number(point.Count).EndRow();
                 }
             }
         }
 
-        return csv.ToString();
+        return table.ToString();
     }
 }

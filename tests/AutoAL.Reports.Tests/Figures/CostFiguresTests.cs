@@ -11,6 +11,7 @@ public sealed class CostFiguresTests
     [Theory]
     [InlineData("costs.svg")]
     [InlineData("coverage.svg")]
+    [InlineData("classes.svg")]
     [InlineData("times.svg")]
     public void Compose_OfCostsClassesAndSeconds_GivesTheGoldenFigure(string name)
     {
@@ -23,7 +24,7 @@ public sealed class CostFiguresTests
     public void Compose_WithoutThem_LeavesTheFiguresOut()
     {
         CellLedger[] plain = [FakeLedgers.Cell("d", "random", 0, rounds: 4)];
-        Assert.DoesNotContain(ReportWriter.Compose(plain, Summary.Of(plain, new SummaryOptions())), f => f.Name is "costs.svg" or "coverage.svg" or "times.svg");
+        Assert.DoesNotContain(ReportWriter.Compose(plain, Summary.Of(plain, new SummaryOptions())), f => f.Name is "costs.svg" or "coverage.svg" or "classes.svg" or "times.svg");
     }
 
     /// <summary>Two settings, three strategies: margin's labels cost more, and its questions find the second class late.</summary>
