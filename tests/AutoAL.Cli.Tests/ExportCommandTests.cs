@@ -48,7 +48,37 @@ public sealed class ExportCommandTests
         Assert.Equal(2, asked.Exit);
         Assert.Contains($"{cell}  blobs", asked.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(work.At("model")));
-        Assert.Equal(0, CliProcess.Run(work.Root, "export", run, "--out", "model", "--cell", cell).Exit);
+        Assert.Equal(0, CliProcess.Run(work.Root, "export", run, "--out", "model", "--cell", cell[..8]).Exit);
+    }
+
+    [Fact]
+    public void Export_OfAnUnknownCell_ShowsTheNearestFewAndHowToListAll()
+    {
+        using var work = new Workspace(Experiment("\"managed/gaussian-naive-bayes\"", seeds: 12));
+        CliProcess.Run(work.Root, "run", "--out", "runs", "--quiet");
+        string run = Directory.GetDirectories(work.At("runs")).Single();
+        string[] cells = [.. Directory.GetDirectories(Path.Combine(run, "cells")).Select(c => Path.GetFileName(c)!)];
+        string mistyped = cells[7][..^1] + (cells[7][^1] == '0' ? '1' : '0');
+
+        Finished refused = CliProcess.Run(work.Root, "export", run, "--out", "model", "--cell", mistyped);
+        string[] lines = refused.Errors.TrimEnd().Split('\n');
+        Assert.Equal((2, 7), (refused.Exit, lines.Length));
+        Assert.Equal($"The run has no cell '{mistyped}'. The nearest of its 12:", lines[0]);
+        Assert.StartsWith($"  {cells[7]}  blobs", lines[1], StringComparison.Ordinal);
+        Assert.Equal("`autoal export RUN --cells` lists them all.", lines[^1]);
+
+        Finished listed = CliProcess.Run(work.Root, "export", run, "--cells");
+        Assert.Equal((0, ""), (listed.Exit, listed.Errors));
+        Assert.Equal(cells.Order(StringComparer.Ordinal), listed.Output.TrimEnd().Split('\n').Select(l => l.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Export_WithoutAFile_SaysWhatIsMissing()
+    {
+        using var work = new Workspace();
+        Finished answer = CliProcess.Run(work.Root, "export", "nowhere");
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("--out is missing: name the file to write, or list the run's cells with --cells.", answer.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

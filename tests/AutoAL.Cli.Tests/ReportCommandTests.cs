@@ -21,6 +21,7 @@ public sealed class ReportCommandTests
     [InlineData("--baseline: there is no 'magrin'. Did you mean `margin`? Choose one of: margin, random.", "--baseline", "magrin")]
     [InlineData("--baseline: there is no 'nobody'. Choose one of: margin, random.", "--baseline", "nobody")]
     [InlineData("--metric: there is no 'auc'. Choose one of: accuracy, balanced-accuracy, macro-f1, log-loss, brier, ece, auroc, auprc.", "--metric", "auc")]
+    [InlineData("--charts: nothing draws 'gif'. Choose one of: png, svg, webp.", "--charts", "gif")]
     [InlineData("--margin: a margin is a number above 0, for example 0.01.", "--margin", "0")]
     public void Report_OfSomethingThatIsNotThere_IsRefusedWithWhatIs(string message, string option, string value)
     {
@@ -52,6 +53,19 @@ public sealed class ReportCommandTests
         Finished report = CliProcess.Run(work.Root, "report", "results");
         Assert.Contains("failed: small · blobs · lr · margin · seed 0: before round 0", report.Output, StringComparison.Ordinal);
         Assert.Contains("failed: small · blobs · lr · random · seed 1: before round 0", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_WithTidyJson_WritesTheTablesForDataFrames()
+    {
+        using var work = new Workspace();
+        CliProcess.Run(work.Root, "run", "--quiet");
+        Assert.Equal(0, CliProcess.Run(work.Root, "report", "results", "--out", "tidy", "--tidy-json", "--quiet").Exit);
+        foreach (string table in (string[])["points", "curves", "metrics", "summary"])
+        {
+            using var rows = System.Text.Json.JsonDocument.Parse(File.ReadAllText(work.At($"tidy/{table}.json")));
+            Assert.Equal("blobs", rows.RootElement[0].GetProperty("dataset").GetString());
+        }
     }
 
     [Fact]

@@ -13,8 +13,9 @@ internal static class ExportCommand
     public static Command Create()
     {
         var run = new Argument<string>("run") { Description = "Run folder, as `autoal run` printed it." };
-        var target = new Option<string>("--out") { Description = "File to write. Models of the engine mlnet are ML.NET files (.zip).", Required = true };
-        var cell = new Option<string?>("--cell") { Description = "Which cell; needed where the run has several." };
+        var target = new Option<string>("--out") { Description = "File to write; needed unless --cells. Models of the engine mlnet are ML.NET files (.zip).", };
+        var cell = new Option<string?>("--cell") { Description = "Which cell: its id or the first characters of it; needed where the run has several." };
+        var cells = new Option<bool>("--cells") { Description = "List the run's cells with their ids, and write nothing." };
         var baseDirectory = new Option<string>("--base") { Description = "Folder that the plan's paths are relative to: the configuration file's.", DefaultValueFactory = _ => "." };
         var command = new ExampledCommand(
             "export",
@@ -22,17 +23,37 @@ internal static class ExportCommand
             """
             autoal export results/loans-1a2b3c4d --out model.zip
             autoal export results/loans-1a2b3c4d --out model.zip --cell 0123456789abcdef
-            """) { run, target, cell, baseDirectory };
+            autoal export results/loans-1a2b3c4d --cells
+            """) { run, target, cell, cells, baseDirectory };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(target) is null && !result.GetValue(cells))
+                result.AddError("--out is missing: name the file to write, or list the run's cells with --cells.");
+        });
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Failure.Guard(() => Work(parsed.GetValue(run)!, parsed.GetValue(target)!, parsed.GetValue(cell), parsed.GetValue(baseDirectory)!, cancellation)), CancellationToken.None));
+            () => Failure.Guard(() =>
+            {
+                GridRun opened = Open(parsed.GetValue(run)!, parsed.GetValue(baseDirectory)!);
+                return parsed.GetValue(cells) ? List(opened) : Work(opened, parsed.GetValue(target)!, parsed.GetValue(cell), cancellation);
+            }),
+            CancellationToken.None));
         return command;
     }
 
-    private static int Work(string run, string target, string? cell, string baseDirectory, CancellationToken cancellation)
+    private static GridRun Open(string run, string baseDirectory) => RunFolder.Exists(run)
+        ? RecordedRun.Open(run, baseDirectory)
+        : throw new DataException($"'{run}' is no run folder (it has no {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
+
+    private static int List(GridRun run)
     {
-        if (!RunFolder.Exists(run))
-            throw new DataException($"'{run}' is no run folder (it has no {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
-        FinalModel model = RecordedRun.Open(run, baseDirectory).TrainFinal(cell, cancellation);
+        foreach ((string id, Cell cell) in run.Cells)
+            Console.Out.WriteLine($"{id}  {cell}");
+        return ExitCodes.Success;
+    }
+
+    private static int Work(GridRun run, string target, string? cell, CancellationToken cancellation)
+    {
+        FinalModel model = run.TrainFinal(cell, cancellation);
         using ITrainedLearner learner = model.Learner;
         if (learner is not ISavesModel saves)
             throw new DataException($"Models of the family '{model.Family}' cannot be saved. Families that can are those of the engines managed and mlnet.");

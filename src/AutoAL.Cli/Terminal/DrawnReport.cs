@@ -17,9 +17,9 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
     public static DrawnReport Of(RunFolder run, string folder, string baseline) => Of([.. run.ReadCells()], run.ReadTimings(), folder, new SummaryOptions { Baseline = baseline });
 
     /// <summary>Writes the report of these cells.</summary>
-    public static DrawnReport Of(IReadOnlyList<CellLedger> cells, IEnumerable<CellTimings> timings, string folder, SummaryOptions options)
+    public static DrawnReport Of(IReadOnlyList<CellLedger> cells, IEnumerable<CellTimings> timings, string folder, SummaryOptions options, bool tidyJson = false)
     {
-        Report written = ReportWriter.Write(folder, cells, options, timings);
+        Report written = ReportWriter.Write(folder, cells, options, timings, tidyJson);
         return new DrawnReport(folder, written.Files, written.Summary, written.Conclusions);
     }
 
@@ -46,36 +46,21 @@ internal sealed record DrawnReport(string Folder, IReadOnlyList<string> Files, S
         return this with { Files = [.. Files, .. drawn] };
     }
 
-    /// <summary>The report with a chart per setting by the first exporter that draws the format; without one it says so and is as it was.</summary>
-    /// <param name="format">A file ending without its dot.</param>
-    /// <param name="folders">Where exporters are looked for.</param>
+    /// <summary>The report with a chart per setting by the first exporter that can draw; without one it says so and is as it was.</summary>
+    /// <param name="exporters">Those that draw the format.</param>
     /// <param name="voice">Told what was not drawn.</param>
-    public DrawnReport WithCharts(string format, IReadOnlyList<string> folders, Voice voice)
+    public DrawnReport WithCharts(ChartExporters exporters, Voice voice)
     {
-        (IReadOnlyList<IFigureExporter> exporters, IReadOnlyList<string> problems) = ExporterPlugins.Load(folders);
-        foreach (string problem in problems)
-            voice.Say(problem);
+        if (exporters.Ready(voice) is not { } exporter)
+            return this;
         var drawn = new List<string>();
-        foreach (IFigureExporter exporter in exporters.Where(e => e.Formats.Contains(format)))
+        foreach ((string stem, CurveChart chart) in CurveChart.Of(Summary))
         {
-            if (exporter.Probe() is ExporterStatus.Unavailable missing)
-            {
-                voice.Say($"{exporter.Name} cannot draw here: {missing.Reason} {missing.Remedy}");
-                continue;
-            }
-
-            foreach ((string stem, CurveChart chart) in CurveChart.Of(Summary))
-            {
-                string path = Path.Combine(Folder, $"{stem}.{exporter.Name}.{format}");
-                exporter.Export(chart, path, format);
-                drawn.Add(path);
-            }
-
-            break;
+            string path = Path.Combine(Folder, $"{stem}.{exporter.Name}.{exporters.Format}");
+            exporter.Export(chart, path, exporters.Format);
+            drawn.Add(path);
         }
 
-        if (drawn.Count == 0)
-            voice.Say($"No charts: no exporter plug-in draws {format} here. Build AutoAL.Engines.sln and name its output in AUTOAL_EXPORTERS, or use the report's own SVG files.");
         return this with { Files = [.. Files, .. drawn] };
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace AutoAL.Engines.Managed.SupportVectorMachine;
 
@@ -11,9 +12,13 @@ internal sealed class SignedKernelMatrix : IDisposable
     // As LIBSVM's default.
     private const long DefaultBudget = 100L << 20;
 
+    // Columns that stay in the first-level cache while all features are added to them.
+    private const int Block = 1024;
+
     private readonly Kernel _kernel;
+    private readonly int _width;
     private readonly int _stride;
-    private readonly ProblemVectors _vectors;
+    private readonly double[] _columns;
     private readonly double[] _squares;
     private readonly double[] _signs;
     private readonly double[] _products;
@@ -31,26 +36,21 @@ internal sealed class SignedKernelMatrix : IDisposable
     /// <param name="positives">How many of them, from the first, have y = 1; the others have y = -1.</param>
     /// <param name="budget">Bytes for kept rows; at least two rows are kept.</param>
     public SignedKernelMatrix(Kernel kernel, ReadOnlySpan<double> values, int width, ReadOnlySpan<int> rows, int positives, long budget = DefaultBudget)
-        : this(kernel, new ProblemVectors.DenseVectors(values, width, rows), rows.Length, positives, budget)
     {
-    }
-
-    /// <param name="kernel">K.</param>
-    /// <param name="vectors">The N vectors of the problem; disposed with the matrix.</param>
-    /// <param name="count">N.</param>
-    /// <param name="positives">How many of them, from the first, have y = 1; the others have y = -1.</param>
-    /// <param name="budget">Bytes for kept rows; at least two rows are kept.</param>
-    public SignedKernelMatrix(Kernel kernel, ProblemVectors vectors, int count, int positives, long budget = DefaultBudget)
-    {
-        (_kernel, _vectors, Count) = (kernel, vectors, count);
+        (_kernel, _width, Count) = (kernel, width, rows.Length);
         _stride = Kernel.Padded(Count);
+        _columns = ArrayPool<double>.Shared.Rent(Math.Max(1, width * _stride));
+        _columns.AsSpan(0, width * _stride).Clear();
         _squares = new double[_stride];
         _signs = new double[Count];
         _products = new double[_stride];
         Diagonal = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            _squares[i] = vectors.Square(i);
+            ReadOnlySpan<double> vector = values.Slice(rows[i] * width, width);
+            for (int d = 0; d < width; d++)
+                _columns[(d * _stride) + i] = vector[d];
+            _squares[i] = Kernel.SquareOf(vector);
             _signs[i] = i < positives ? 1 : -1;
             Diagonal[i] = kernel.OfItself(_squares[i]);
         }
@@ -85,7 +85,8 @@ internal sealed class SignedKernelMatrix : IDisposable
     /// <summary>Exchanges variables i and j, i &lt; j, in rows and columns.</summary>
     public void Swap(int i, int j)
     {
-        _vectors.Swap(i, j);
+        for (int d = 0; d < _width; d++)
+            Exchange(_columns, (d * _stride) + i, (d * _stride) + j);
         Exchange(_squares, i, j);
         Exchange(_signs, i, j);
         Exchange(Diagonal, i, j);
@@ -105,7 +106,7 @@ internal sealed class SignedKernelMatrix : IDisposable
 
     public void Dispose()
     {
-        _vectors.Dispose();
+        ArrayPool<double>.Shared.Return(_columns);
         foreach (float[]? row in _rows)
         {
             if (row is not null)
@@ -144,7 +145,16 @@ internal sealed class SignedKernelMatrix : IDisposable
     {
         Span<double> products = _products.AsSpan(from, Kernel.Padded(to) - from);
         products.Clear();
-        _vectors.AddProducts(i, from, products);
+        for (int start = 0; start < products.Length; start += Block)
+        {
+            Span<double> part = products.Slice(start, Math.Min(Block, products.Length - start));
+            for (int d = 0; d < _width; d++)
+            {
+                int offset = d * _stride;
+                TensorPrimitives.FusedMultiplyAdd(_columns.AsSpan(offset + from + start, part.Length), _columns[offset + i], part, part);
+            }
+        }
+
         _kernel.Apply(_squares[i], _squares.AsSpan(from, products.Length), products);
         double sign = _signs[i];
         for (int j = from; j < to; j++)

@@ -57,6 +57,9 @@ public sealed class GridRun
     /// <summary>The plan's data sets, in its order.</summary>
     public IEnumerable<Data.Dataset> Datasets => _plan.Data.Select(_splits.Data);
 
+    /// <summary>The grid's cells with their ids, in its order.</summary>
+    public IEnumerable<(string Id, Cell Cell)> Cells => _cells.Select(cell => (_runner.Identify(cell), cell));
+
     /// <summary>Runs the grid to its end.</summary>
     /// <returns>One outcome per cell, in grid order.</returns>
     /// <exception cref="OperationCanceledException">Asked to stop; finished rounds stand.</exception>
@@ -86,17 +89,12 @@ public sealed class GridRun
     }
 
     /// <summary>Trains the last model of a finished cell again.</summary>
-    /// <param name="cellId">Null where the plan has one cell only.</param>
+    /// <param name="cellId">The id or the first characters of it; null where the plan has one cell only.</param>
     /// <param name="cancellation">Handed to the training.</param>
     /// <exception cref="Data.DataException">There is no such cell, no telling which, or its model cannot be trained from its ledger.</exception>
     public FinalModel TrainFinal(string? cellId, CancellationToken cancellation)
     {
-        Cell? cell = cellId is null && _cells.Count == 1 ? _cells[0] : _cells.FirstOrDefault(c => _runner.Identify(c) == cellId);
-        return cell is not null
-            ? _runner.TrainFinal(cell, cancellation)
-            : throw new Data.DataException(
-                (cellId is null ? "The run has several cells; name one with --cell:" : $"The run has no cell '{cellId}'. It has:")
-                + string.Concat(_cells.Select(c => $"{Environment.NewLine}  {_runner.Identify(c)}  {c}")));
+        return _runner.TrainFinal(CellChoice.Of([.. Cells], cellId), cancellation);
     }
 
     private void RunOnce(IReadOnlyList<Cell> cells, ConcurrentDictionary<Cell, CellOutcome> outcomes, IGridMonitor monitor, CancellationToken cancellation)
