@@ -9,6 +9,9 @@ internal static class ChartDrawing
     private const int Width = 1200;
     private const int Height = 760;
 
+    /// <summary>Beyond so many lines bands hide each other, and a legend inside would hide the lines.</summary>
+    private const int MostBands = 8;
+
     public static string Version()
     {
         // Drawing a pixel proves that the native library is there.
@@ -23,11 +26,11 @@ internal static class ChartDrawing
         plot.Title(Plain(chart.Title));
         plot.XLabel(chart.Horizontal);
         plot.YLabel(chart.Vertical);
-        foreach (ChartLine line in chart.Lines)
+        foreach (ChartLine line in chart.Lines.Count <= MostBands ? chart.Lines : [])
         {
-            Color colour = Color.FromHex(line.Colour);
-            if (chart.Lines.Count <= 8)
-                plot.Add.FillY([.. line.X], [.. line.Low], [.. line.High]).FillColor = colour.WithAlpha(0.15);
+            var band = plot.Add.FillY([.. line.X], [.. line.Low], [.. line.High]);
+            band.FillColor = Color.FromHex(line.Colour).WithAlpha(0.15);
+            band.LineWidth = 0;
         }
 
         foreach (ChartLine line in chart.Lines)
@@ -36,13 +39,17 @@ internal static class ChartDrawing
             drawn.Color = Color.FromHex(line.Colour);
             drawn.LineWidth = 2.2f;
             drawn.LegendText = Plain(line.Name);
-            if (line.Dash is { Count: > 0 })
-                drawn.LinePattern = LinePattern.Dashed;
+            if (line.Dash is { Count: > 0 } dash)
+                drawn.LinePattern = new LinePattern([.. dash.Select(length => (float)length)], 0, "palette");
         }
 
         if (chart.Level is double level)
             plot.Add.HorizontalLine(level, 1, Color.FromHex("#57606a"), LinePattern.Dotted);
-        plot.ShowLegend(Alignment.LowerRight);
+        if (chart.Lines.Count <= MostBands)
+            plot.ShowLegend(Alignment.LowerRight);
+        else
+            plot.ShowLegend(Edge.Right);
+        plot.Legend.SymbolWidth = 40;
         plot.Axes.Margins(0.02, 0.05);
         switch (format)
         {

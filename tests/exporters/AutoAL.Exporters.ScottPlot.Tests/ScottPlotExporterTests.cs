@@ -53,6 +53,31 @@ public sealed class ScottPlotExporterTests
         }
     }
 
+    /// <summary>Strokes of a dashed line are moves of its path (drawn or filled): the shorter strokes and gaps are, the more of them. A band is filled and has no stroke.</summary>
+    [Fact]
+    public void Export_OfDashesAndBands_KeepsTheirPatternsAndDrawsNoOutline()
+    {
+        var exporter = new ScottPlotExporter();
+        Assert.SkipWhen(exporter.Probe() is ExporterStatus.Unavailable, "skipped: ScottPlot's native library cannot be loaded here");
+        string path = Path.Combine(Path.GetTempPath(), $"autoal-dashes-{Environment.ProcessId}.svg");
+        try
+        {
+            ChartLine Line(string colour, double[]? dash) => new(colour, colour, dash, [10, 20, 30], [50, 60, 66], [48, 58, 64], [52, 62, 68]);
+            exporter.Export(new CurveChart("dashes", "x", "y", [Line("#1A2B3C", null), Line("#4D5E6F", [7, 3]), Line("#7A8B9D", [2, 2])], null, ""), path, "svg");
+            System.Xml.Linq.XElement[] paths = [.. System.Xml.Linq.XDocument.Parse(File.ReadAllText(path)).Descendants().Where(e => e.Name.LocalName == "path")];
+            int Strokes(string colour) => paths.Where(p => p.Attribute("stroke")?.Value == colour || (p.Attribute("fill")?.Value == colour && p.Attribute("fill-opacity") is null)).Max(p => p.Attribute("d")!.Value.Count(c => c == 'M'));
+            Assert.Equal(1, Strokes("#1A2B3C"));
+            Assert.InRange(Strokes("#4D5E6F"), 20, Strokes("#7A8B9D") - 20);
+            string[] bands = [.. paths.Where(p => p.Attribute("fill-opacity")?.Value.StartsWith("0.149", StringComparison.Ordinal) == true).Select(p => p.Attribute("d")!.Value)];
+            Assert.Equal(3, bands.Length);
+            Assert.DoesNotContain(paths, p => p.Attribute("stroke") is not null && bands.Contains(p.Attribute("d")!.Value));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void Export_OfAnotherFormat_NamesThoseThereAre() =>
         Assert.Contains("png, svg, webp, not pdf", Assert.Throws<ArgumentException>(() => new ScottPlotExporter().Export(s_chart, "x.pdf", "pdf")).Message, StringComparison.Ordinal);
