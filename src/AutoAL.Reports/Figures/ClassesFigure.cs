@@ -36,7 +36,7 @@ public static class ClassesFigure
 
         string against = coverage.Any(c => c.Strategy == summary.Options.Baseline) ? $"{summary.Options.Baseline} gave the class" : "an even share";
         string omitted = thinned ? $" Of many strategies, those with most and with fewest labels of the rarest class are shown beside {summary.Options.Baseline}; all are in report.json." : "";
-        y = Wording.Paragraph(canvas, Edge, y + 14, Width - (2 * Edge),
+        y = Wording.Paragraph(canvas, Edge, y + 20, Width - (2 * Edge),
             $"Number: labels bought before the last round, mean over seeds. Blue: a larger share of the labels than {against}; orange: a smaller one; full colour from four times on.{omitted}", 11.5, Theme.Muted);
         return canvas.Finish(Math.Ceiling(y + 6), title, finding);
     }
@@ -70,7 +70,7 @@ public static class ClassesFigure
             {
                 double labels = Labels(row, columns[c]);
                 canvas.Rectangle(left + (c * field) + 1, y + 1, field - 2, RowHeight - 2, HeatScale.Of(Tint(row, baseline, columns[c])));
-                canvas.Text(left + ((c + 0.5) * field), y + 14.5, labels.ToString(field < 34 || labels >= 100 ? "0" : "0.#", CultureInfo.InvariantCulture), size, Theme.Ink, Anchor.Middle);
+                canvas.Text(left + ((c + 0.5) * field), y + 14.5, labels.ToString(field < 34 || labels >= 100 ? "0" : "0.0", CultureInfo.InvariantCulture), size, Theme.Ink, Anchor.Middle);
             }
 
             canvas.Belongs();

@@ -32,7 +32,7 @@ internal sealed record HeatmapFigure
         double left = Edge + names + 14;
         double width = Math.Max(1060, left + (Columns.Count * (text + 12)) + Edge);
         double field = Math.Min(110, (width - left - Edge) / Columns.Count);
-        double headings = Math.Min(150, Columns.Max(c => TextWidth.Of(c, 12)));
+        double headings = Math.Min(190, Columns.Max(c => TextWidth.Of(c, 12)));
         bool flat = Columns.All(c => TextWidth.Of(c, 12) <= field - 8);
 
         var canvas = new SvgCanvas(width, annotated);

@@ -25,8 +25,7 @@ public static class TimingFigure
         double names = Math.Min(220, times.Max(t => TextWidth.Of(t.Strategy, 13)));
         double left = Edge + 12 + names + 20;
         double right = Width - Edge - 200;
-        var axis = new LinearAxis(0, Math.Max(1e-9, times.Max(t => t.Total) * 1.03), left, right, 6);
-        IGrouping<Setting, TimeSpent>[] groups = [.. times.GroupBy(t => t.Setting)];
+        IGrouping<Setting, TimeSpent>[] groups = [.. times.OrderByDescending(t => t.Total).GroupBy(t => t.Setting).OrderBy(g => g.Key)];
 
         var canvas = new SvgCanvas(Width, annotated);
         const string title = "Where the time goes";
@@ -41,18 +40,19 @@ public static class TimingFigure
             x += 44 + TextWidth.Of(name, 12);
         }
 
-        double top = y + 8;
-        double bottom = top + groups.Sum(g => 30 + (g.Count() * RowHeight)) + 6;
-        foreach (double tick in axis.Ticks)
-        {
-            canvas.Line(axis.Px(tick), top, axis.Px(tick), bottom, Theme.Grid);
-            canvas.Text(axis.Px(tick), bottom + 18, axis.Label(tick), 12, Theme.Muted, Anchor.Middle);
-        }
-
-        y = top;
+        y += 8;
         foreach (IGrouping<Setting, TimeSpent> group in groups)
         {
             y += 30;
+            // A scale of its own: seconds of one data set would make milliseconds of another invisible.
+            var axis = new LinearAxis(0, Math.Max(1e-9, group.Max(t => t.Total) * 1.03), left, right, 6);
+            double bottom = y + (group.Count() * RowHeight) + 4;
+            foreach (double tick in axis.Ticks)
+            {
+                canvas.Line(axis.Px(tick), y, axis.Px(tick), bottom, Theme.Grid);
+                canvas.Text(axis.Px(tick), bottom + 14, axis.Label(tick), 11.5, Theme.Muted, Anchor.Middle);
+            }
+
             canvas.Text(Edge, y - 8, TextWidth.Fit(Wording.Title(group.Key, summary), Width - (2 * Edge), 13, bold: true), 13, Theme.Ink, bold: true, halo: true);
             foreach (TimeSpent time in group)
             {
@@ -71,10 +71,11 @@ public static class TimingFigure
             }
 
             canvas.Belongs();
+            y += 22;
         }
 
-        canvas.Text((left + right) / 2, bottom + 38, "seconds per round", 12.5, Theme.Ink, Anchor.Middle);
-        y = Wording.Paragraph(canvas, Edge, bottom + 66, Width - (2 * Edge), "Mean over all rounds and seeds, on the machine that ran them and beside whatever else ran there: a guide to proportions, not a benchmark.", 11.5, Theme.Muted);
+        canvas.Text((left + right) / 2, y + 14, "seconds per round, slowest first", 12.5, Theme.Ink, Anchor.Middle);
+        y = Wording.Paragraph(canvas, Edge, y + 42, Width - (2 * Edge), "Each setting has its own scale. Mean over all rounds and seeds, on the machine that ran them and beside whatever else ran there: a guide to proportions, not a benchmark.", 11.5, Theme.Muted);
         return canvas.Finish(Math.Ceiling(y + 6), title, finding);
     }
 

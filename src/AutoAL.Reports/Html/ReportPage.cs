@@ -74,7 +74,7 @@ public static class ReportPage
                 .Text(strategy).Markup("</button>\n");
         }
 
-        page.Markup("<button type=\"button\" id=\"all\">All</button></div>\n<button type=\"button\" id=\"log\" aria-pressed=\"false\">Log labels</button><button type=\"button\" id=\"theme\" aria-pressed=\"false\">Dark</button>\n</div></div>\n");
+        page.Markup("</div>\n<button type=\"button\" id=\"all\">All</button><button type=\"button\" id=\"log\" aria-pressed=\"false\">Log labels</button><button type=\"button\" id=\"theme\" aria-pressed=\"false\">Dark</button>\n</div></div>\n");
     }
 
     private static void Conclude(HtmlText page, Conclusions conclusions, Summary summary)

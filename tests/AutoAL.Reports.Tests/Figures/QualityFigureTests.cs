@@ -22,9 +22,9 @@ public sealed class QualityFigureTests
     public void Page_OfWrongLabels_SaysWhereTheAnswersWent()
     {
         string page = s_composed.Single(f => f.Name == "report.html").Content;
-        string section = page[page.IndexOf("<section id=\"quality\">", StringComparison.Ordinal)..].Replace("\n", "");
+        string section = page[page.IndexOf("<section id=\"quality\">", StringComparison.Ordinal)..].Replace("\n", "").Replace(" class=\"n\"", "");
         Assert.Contains("<th scope=\"col\">relabel</th><th scope=\"col\">audit</th><th scope=\"col\">learned from</th><th scope=\"col\">wrong among them</th><th scope=\"col\">audit says</th>", section);
-        Assert.Contains("<td class=\"n\">203</td><td class=\"n\">20</td><td class=\"n\">110</td><td class=\"n\">33</td><td class=\"n\">40</td><td class=\"n\">130</td><td class=\"n\">20.0 %</td><td class=\"n\">75.0 %</td>", section);
+        Assert.Contains("<td>203</td><td>20</td><td>110</td><td>33</td><td>40</td><td>130</td><td>20.0 %</td><td>75.0 %</td>", section);
         Assert.Contains("<a href=\"#quality\">Label quality</a>", page);
     }
 
