@@ -9,6 +9,12 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     /// <summary>Every parameter at its default.</summary>
     public Configuration Default { get; } = new(Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default)));
 
+    /// <summary>
+    /// The space for a pool with these kinds of column: parameters whose <see cref="Parameter.Columns"/> it lacks keep their default as their one
+    /// value, so that a search does not tell configurations apart by what changes nothing.
+    /// </summary>
+    public SearchSpace For(ColumnKinds kinds) => new([.. Parameters.Select(p => p.Columns == ColumnKinds.None || (p.Columns & kinds) != 0 ? p : p.Fixed())]);
+
     public Parameter? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
 }
 
@@ -26,6 +32,12 @@ public abstract record Parameter(string Name, string Summary)
     /// <summary>Null when always in force.</summary>
     public ParameterCondition? Condition { get; init; }
 
+    /// <summary>The kinds of column that it speaks of: where a pool has none of them it changes nothing. Default none: it counts always.</summary>
+    public ColumnKinds Columns { get; init; }
+
+    /// <summary>The same parameter with its default as the only value.</summary>
+    public virtual Parameter Fixed() => this;
+
     /// <summary>Reads a configured value; null when the text is not an allowed value.</summary>
     public abstract object? Parse(string text);
 }
@@ -38,6 +50,8 @@ public sealed record RealParameter(string Name, string Summary, double Minimum, 
     : Parameter(Name, Summary)
 {
     public override object Default => Initial;
+
+    public override Parameter Fixed() => this with { Minimum = Initial, Maximum = Initial, Log = false };
 
     public override string Allowed => FormattableString.Invariant($"a number from {Minimum} to {Maximum}");
 
@@ -52,6 +66,8 @@ public sealed record WholeParameter(string Name, string Summary, long Minimum, l
 {
     public override object Default => Initial;
 
+    public override Parameter Fixed() => this with { Minimum = Initial, Maximum = Initial, Log = false };
+
     public override string Allowed => FormattableString.Invariant($"a whole number from {Minimum} to {Maximum}");
 
     public override object? Parse(string text) =>
@@ -64,6 +80,8 @@ public sealed record ChoiceParameter(string Name, string Summary, IReadOnlyList<
     : Parameter(Name, Summary)
 {
     public override object Default => Initial;
+
+    public override Parameter Fixed() => this with { Options = [Initial] };
 
     public override string Allowed => "one of " + string.Join(", ", Options);
 

@@ -1,19 +1,20 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AutoAL.Contracts;
 
 namespace AutoAL.Features;
 
 /// <summary>
-/// Encodes each table once per pool and scaling, however many cells share it. Safe to use from several threads; an entry goes when its
+/// Encodes each table once per pool and settings, however many cells share it. Safe to use from several threads; an entry goes when its
 /// table does.
 /// </summary>
 public sealed class EncodingCache
 {
-    private readonly ConditionalWeakTable<Table, Lazy<FittedEncoder>>[] _fitted = [.. Enum.GetValues<Scaling>().Select(_ => new ConditionalWeakTable<Table, Lazy<FittedEncoder>>())];
+    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, Lazy<FittedEncoder>>> _fitted = [];
 
     /// <summary>The encoder fitted on this pool.</summary>
-    public FittedEncoder For(Table pool, Scaling scaling) => _fitted[(int)scaling]
-        .GetValue(pool, p => new Lazy<FittedEncoder>(() => new FittedEncoder(TableEncoder.Fit(p, scaling)))).Value;
+    public FittedEncoder For(Table pool, EncoderSettings settings) => _fitted.GetValue(pool, _ => [])
+        .GetOrAdd(settings, static (s, p) => new Lazy<FittedEncoder>(() => new FittedEncoder(TableEncoder.Fit(p, s))), pool).Value;
 }
 
 /// <summary>A fitted encoder and the tables that it has encoded.</summary>
@@ -23,6 +24,9 @@ public sealed class FittedEncoder(TableEncoder encoder)
 
     /// <summary>D.</summary>
     public int Width => encoder.Width;
+
+    /// <summary>Whether rows are kept as their non-zeros.</summary>
+    public bool IsSparse => encoder.IsSparse;
 
     /// <summary>Writes what was learned from the pool.</summary>
     public void Write(ModelWriter writer) => encoder.Write(writer);

@@ -4,24 +4,24 @@ namespace AutoAL.Features;
 
 /// <summary>
 /// A numeric column: one number, and a 0/1 number for "missing" where the pool has missing values. A missing value counts as the
-/// pool's mean, which is 0 after standardising.
+/// pool's mean (median with robust scaling), which is 0 after scaling.
 /// </summary>
 internal sealed class NumericEncoder : IColumnEncoder
 {
-    private readonly double _mean;
+    private readonly double _fill;
     private readonly double _shift;
     private readonly double _scale;
     private readonly bool _marksMissing;
 
     public NumericEncoder(NumericColumn column, Scaling scaling)
     {
-        (_mean, double sd, int present) = MeanAndDeviation(column.Values);
+        (_fill, double spread, int present) = scaling == Scaling.Robust ? MedianAndQuartiles(column.Values) : MeanAndDeviation(column.Values);
         _marksMissing = present < column.RowCount;
-        (_shift, _scale) = scaling == Scaling.Standard ? (_mean, sd) : (0, 1);
+        (_shift, _scale) = scaling == Scaling.None ? (0, 1) : (_fill, spread);
     }
 
-    private NumericEncoder(double mean, double shift, double scale, bool marksMissing) =>
-        (_mean, _shift, _scale, _marksMissing) = (mean, shift, scale, marksMissing);
+    private NumericEncoder(double fill, double shift, double scale, bool marksMissing) =>
+        (_fill, _shift, _scale, _marksMissing) = (fill, shift, scale, marksMissing);
 
     public int Width => _marksMissing ? 2 : 1;
 
@@ -31,7 +31,7 @@ internal sealed class NumericEncoder : IColumnEncoder
         for (int i = 0; i < values.Length; i++)
         {
             bool missing = double.IsNaN(values[i]);
-            target[i * stride] = ((missing ? _mean : values[i]) - _shift) / _scale;
+            target[i * stride] = ((missing ? _fill : values[i]) - _shift) / _scale;
             if (_marksMissing)
                 target[(i * stride) + 1] = missing ? 1 : 0;
         }
@@ -39,7 +39,7 @@ internal sealed class NumericEncoder : IColumnEncoder
 
     public void Write(ModelWriter writer)
     {
-        writer.Real(_mean);
+        writer.Real(_fill);
         writer.Real(_shift);
         writer.Real(_scale);
         writer.Flag(_marksMissing);
@@ -50,6 +50,31 @@ internal sealed class NumericEncoder : IColumnEncoder
         double mean = reader.Real(), shift = reader.Real(), scale = reader.Real();
         ModelReader.Require(double.IsFinite(mean) && double.IsFinite(shift) && double.IsFinite(scale) && scale > 0, "a column's scale is no positive number");
         return new NumericEncoder(mean, shift, scale, reader.Flag());
+    }
+
+    /// <summary>Median and distance of the quartiles of the values that are present, interpolated between neighbours.</summary>
+    private static (double Median, double Spread, int Present) MedianAndQuartiles(ReadOnlySpan<double> values)
+    {
+        var ascending = new List<double>();
+        foreach (double value in values)
+        {
+            if (!double.IsNaN(value))
+                ascending.Add(value);
+        }
+
+        if (ascending.Count == 0)
+            return (0, 1, 0);
+        ascending.Sort();
+        double spread = At(0.75) - At(0.25);
+        return (At(0.5), spread > 0 && double.IsFinite(spread) ? spread : 1, ascending.Count);
+
+        double At(double share)
+        {
+            double place = share * (ascending.Count - 1);
+            int below = (int)place;
+            double low = ascending[below], high = ascending[Math.Min(below + 1, ascending.Count - 1)], part = place - below;
+            return (low * (1 - part)) + (high * part);
+        }
     }
 
     /// <summary>Mean and population sd of the values that are present; a column without spread gives sd 1, one without values mean 0.</summary>

@@ -8,4 +8,8 @@ public enum Scaling
 
     /// <summary>Numbers as they are.</summary>
     None,
+
+    /// <summary>(x - median) / (upper - lower quartile) of the pool, quartiles interpolated between neighbours; divided by 1 where the quartiles are equal.
+    /// A few huge values do not move it.</summary>
+    Robust,
 }

@@ -46,7 +46,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         if (validation.Folds.Count == 0)
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
-        var cube = new UnitCube(union.Space);
+        var cube = new UnitCube(union.Space.For(task.Training.Pool.Kinds));
         var trials = new TrialSeries(union, validation, monitor, cancellation);
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
@@ -63,7 +63,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
     /// <summary>What is tried before the sampler is asked.</summary>
     private static Configuration[] First(SearchTask task, FamilyUnion union, UnitCube cube)
     {
-        Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Select(cube.Normalise).Distinct()];
+        Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Where(c => cube.FindProblem(c) is null).Select(cube.Normalise).Distinct()];
         return earlier.Length > 0
             ? earlier[..Math.Min(earlier.Length, Math.Max(1, task.Budget.Trials / 4))]
             : [.. union.Families.Select(f => cube.Normalise(union.Join(f, f.Space.Default)))];

@@ -33,6 +33,38 @@ public sealed class PlanCommandTests
         Finished back = CliProcess.Run(work.Root, "plan", "--backtest", "results", "--draws", "60");
         Assert.Equal(0, back.Exit);
         Assert.Contains("| last1 |", back.Output, StringComparison.Ordinal);
+        Finished document = CliProcess.Run(work.Root, "plan", "--backtest", "results", "--draws", "60", "--json");
+        Assert.Equal((0, ""), (document.Exit, document.Errors));
+        using JsonDocument json = JsonDocument.Parse(document.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("curves").GetInt32());
+        Assert.All(json.RootElement.GetProperty("cases").EnumerateArray(), c => Assert.Equal(2, c.GetProperty("ninety").GetArrayLength()));
+    }
+
+    [Fact]
+    public void Plan_OfADamagedLedger_Exits3WithTheLine()
+    {
+        using var work = new Workspace();
+        CliProcess.Run(work.Root, "run", "--quiet");
+        string ledger = Directory.GetFiles(work.At("results"), "ledger.jsonl", SearchOption.AllDirectories)[0];
+        string[] lines = File.ReadAllLines(ledger);
+        lines[3] = lines[3].Replace("\"labels\":", "\"lables\":", StringComparison.Ordinal);
+        File.WriteAllLines(ledger, lines);
+        foreach (string[] command in (string[][])[["plan", Path.GetRelativePath(work.Root, Directory.GetDirectories(work.At("results"))[0]), "--target", "0.8"], ["plan", "--backtest", "results"]])
+        {
+            Finished plan = CliProcess.Run(work.Root, command);
+            Assert.Equal(3, plan.Exit);
+            Assert.Contains("line 4", plan.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Plan_ThatCannotWrite_Exits5()
+    {
+        using var work = new Workspace();
+        work.Write("taken", "a file where the folder should be");
+        Finished plan = CliProcess.Run(work.Root, ["plan", "blobs.csv", "--target", "0.5", "--out", "taken", .. s_small]);
+        Assert.Equal(5, plan.Exit);
+        Assert.Contains("taken", plan.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,9 +31,26 @@ internal static class BacktestReport
                 voice.Say(line);
         }
 
-        voice.WriteJson(() => JsonSerializer.Serialize(new { metric = metric.Id, curves = curves.Length, tables, cases = runs.SelectMany(r => r.Cases) }, BudgetJson.Options));
+        voice.WriteJson(() => JsonSerializer.Serialize(new { metric = metric.Id, curves = curves.Length, tables, cases = runs.SelectMany(r => r.Cases).Select(Case) }, BudgetJson.Options));
         return ExitCodes.Success;
     }
+
+    private static object Case(BacktestCase c) => new
+    {
+        c.Setting.Experiment,
+        c.Setting.Dataset,
+        c.Setting.Learner,
+        c.Strategy,
+        c.Share,
+        c.Shown,
+        c.Target,
+        c.Truth,
+        c.Forecast,
+        half = new[] { c.Half.Low, c.Half.High },
+        ninety = new[] { c.Ninety.Low, c.Ninety.High },
+        c.Covered,
+        c.ByFamily,
+    };
 
     /// <summary>A table that reads on a terminal and pastes into a page.</summary>
     private static IEnumerable<string> Markdown(BacktestTable table, CurveMetric metric)

@@ -46,9 +46,9 @@ internal static class BudgetSummary
             string[] narrow =
             [
                 arm.Arm.Strategy, BudgetWords.Whole(arm.Arm.Batch), BudgetWords.Word(arm.Answer), BudgetWords.Percent(arm.Probability),
-                BudgetWords.Labels(arm.Total.Median, question), BudgetWords.Range(arm.Total, 0.05, 0.95, question),
+                BudgetWords.LabelsCell(arm.Total.Median, question), BudgetWords.RangeCell(arm.Total, 0.05, 0.95, question),
             ];
-            string[] rest = wide ? [BudgetWords.Range(arm.Total, 0.25, 0.75, question), BudgetWords.Money(arm.Cost.Median, question.Prices), BudgetWords.Money(arm.Cost.Quantile(0.9), question.Prices)] : [];
+            string[] rest = wide ? [BudgetWords.RangeCell(arm.Total, 0.25, 0.75, question), BudgetWords.Money(arm.Cost.Median, question.Prices), BudgetWords.Money(arm.Cost.Quantile(0.9), question.Prices)] : [];
             table.AddRow([.. narrow.Concat(rest).Select(Markup.Escape)]);
         }
 

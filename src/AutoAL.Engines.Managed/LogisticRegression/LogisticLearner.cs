@@ -35,7 +35,7 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, I
 
     public int ClassCount => _state.ClassCount;
 
-    public int EmbeddingWidth => _encoder.Width;
+    public int EmbeddingWidth => EncodedEmbedding.WidthOf(_encoder);
 
     public void PredictProbabilities(TableRows rows, Span<double> probabilities)
     {
@@ -48,7 +48,7 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, I
             return;
         }
 
-        ReadOnlySpan<double> values = _encoder.Encode(rows.Table).Values;
+        EncodedRows encoded = _encoder.Encode(rows.Table);
         double[] scores = ArrayPool<double>.Shared.Rent(BlockRows * _stride);
         for (int from = 0; from < rows.Count; from += BlockRows)
         {
@@ -56,19 +56,17 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, I
             Span<double> blockScores = scores.AsSpan(0, block.Length * _stride);
             for (int i = 0; i < block.Length; i++)
                 _columns.AsSpan(_state.Width * _stride, _stride).CopyTo(blockScores[(i * _stride)..]);
-            MatrixProduct.AddRows(values, _state.Width, block, _columns, _stride, blockScores, _stride, _state.Width, _stride);
+            if (encoded.Sparse is { } sparse)
+                sparse.AddProducts(block, _columns, _stride, blockScores);
+            else
+                MatrixProduct.AddRows(encoded.Values, _state.Width, block, _columns, _stride, blockScores, _stride, _state.Width, _stride);
             Fill(blockScores, filled.Slice(from * ClassCount, block.Length * ClassCount), block.Length);
         }
 
         ArrayPool<double>.Shared.Return(scores);
     }
 
-    public void Embed(TableRows rows, Span<float> embeddings)
-    {
-        EncodedRows encoded = _encoder.Encode(rows.Table);
-        for (int i = 0; i < rows.Count; i++)
-            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(encoded.Row(rows.Rows[i]), embeddings.Slice(i * encoded.Width, encoded.Width));
-    }
+    public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(_encoder, rows, embeddings);
 
     public byte[] SaveWarmStart() => _state.Save();
 

@@ -12,8 +12,11 @@ namespace AutoAL.Engines.Managed.LogisticRegression;
 /// multiple of 16, with the intercept in column D and zeros behind it. Scores are class-major (K×N with N = M rounded up to 16), so that
 /// every elementwise step runs along the rows of data, however few classes there are; entries beyond M are never read as results.
 /// </remarks>
-internal sealed class LogisticProblem : IDisposable
+internal sealed class LogisticProblem : ILogisticObjective
 {
+    // Squares and products of larger features could leave the range where floats are safe.
+    private const double LargestFloatFeature = 1e3;
+
     private readonly int[] _labels;
     private readonly double _c;
     private readonly bool _penalisesIntercept;
@@ -22,6 +25,7 @@ internal sealed class LogisticProblem : IDisposable
     private readonly double[] _probabilities;
     private readonly double[] _perRow;
     private readonly double[] _largest;
+    private LogisticPreconditioner? _preconditioner;
 
     /// <param name="values">Encoded pool, row-major, <paramref name="width"/> numbers a row.</param>
     /// <param name="width">D.</param>
@@ -124,8 +128,35 @@ internal sealed class LogisticProblem : IDisposable
             curvatures[i] = (1 - curvatures[i]) / ScoreCount;
     }
 
+    public void CentreIntercepts(Span<double> step)
+    {
+        if (ScoreCount == 1 || _penalisesIntercept)
+            return;
+        double mean = 0;
+        for (int at = Width; at < step.Length; at += Stride)
+            mean += step[at] / ScoreCount;
+        for (int at = Width; at < step.Length; at += Stride)
+            step[at] -= mean;
+    }
+
+    public INewtonSystem CreateSystem()
+    {
+        _preconditioner ??= new LogisticPreconditioner(this);
+        return Math.Abs(TensorPrimitives.MaxMagnitude(Rows)) <= LargestFloatFeature
+            ? new NewtonSystem<float>(this, _preconditioner)
+            : new NewtonSystem<double>(this, _preconditioner);
+    }
+
+    public INewtonSystem CreateExactSystem()
+    {
+        var system = new NewtonSystem<double>(this, _preconditioner ??= new LogisticPreconditioner(this));
+        system.Take();
+        return system;
+    }
+
     public void Dispose()
     {
+        _preconditioner?.Dispose();
         foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _perRow, _largest])
             ArrayPool<double>.Shared.Return(rented);
     }

@@ -14,7 +14,7 @@ namespace AutoAL.Engines.Managed.LogisticRegression;
 /// <para>Training ends when |gradient| ≤ <c>tolerance</c> · |gradient at zero weights|. Where rounding ends it earlier (features of very
 /// different size without scaling, a tolerance near 1e-16) the best weights found stand, without an error. A warm start changes the way to the optimum, not the
 /// optimum.</para>
-/// <para>Embeddings are the encoded features.</para>
+/// <para>Text as TF-IDF is kept sparse: work and room grow with the non-zeros of the labelled rows. Embeddings are the encoded features, of sparse ones 256 signed sums (see <see cref="EncodedEmbedding"/>).</para>
 /// </remarks>
 public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
@@ -27,15 +27,14 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         new RealParameter("c", "C = 1/λ, the weight of the summed log loss against the penalty", 1e-6, 1e6, 1, Log: true),
         new RealParameter("tolerance", "gradient norm to reach, relative to that at zero weights", 1e-12, 1, 1e-8, Log: true),
         new ChoiceParameter("penalise-intercept", "whether the intercept counts in the penalty", ["no", "yes"], "no"),
-        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+        .. EncoderParameters.WithScaling,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        Scaling scaling = configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard;
-        FittedEncoder encoder = encodings.For(task.Pool, scaling);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true));
         (int[] classes, int[] labels) = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var weights = new double[LogisticState.ScoresFor(classes.Length) * (encoder.Width + 1)];
         var state = new LogisticState(task.ClassCount, encoder.Width, classes, weights);
@@ -46,9 +45,24 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         for (int i = 0; i < rows.Length; i++)
             rows[i] = task.Rows.Span[i].Value;
         bool penalised = configuration.Choice("penalise-intercept") == "yes";
-        using var problem = new LogisticProblem(encoder.Encode(task.Pool).Values, encoder.Width, rows, labels, classes.Length, configuration.Real("c"), penalised);
+        EncodedRows pool = encoder.Encode(task.Pool);
+        LogisticState? start = LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width);
+        if (pool.Sparse is { } sparse)
+        {
+            using var sparseProblem = new SparseLogisticProblem(sparse, rows, labels, classes.Length, configuration.Real("c"), penalised);
+            start?.StartFrom(classes, weights, encoder.Width + 1);
+            var compact = new double[sparseProblem.ParameterCount];
+            sparseProblem.Gather(weights, encoder.Width, compact);
+            using var sparseSolver = new LogisticSolver(sparseProblem);
+            sparseSolver.Minimise(compact, configuration.Real("tolerance"), monitor, cancellation);
+            Array.Clear(weights);
+            sparseProblem.Spread(compact, weights, encoder.Width);
+            return new LogisticLearner(encoder, state);
+        }
+
+        using var problem = new LogisticProblem(pool.Values, encoder.Width, rows, labels, classes.Length, configuration.Real("c"), penalised);
         var padded = new double[problem.ParameterCount];
-        LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width)?.StartFrom(classes, padded, problem.Stride);
+        start?.StartFrom(classes, padded, problem.Stride);
         using var solver = new LogisticSolver(problem);
         solver.Minimise(padded, configuration.Real("tolerance"), monitor, cancellation);
         for (int k = 0; k < problem.ScoreCount; k++)

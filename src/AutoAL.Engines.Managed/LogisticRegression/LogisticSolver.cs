@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Numerics;
 using System.Numerics.Tensors;
 using AutoAL.Contracts;
 
 namespace AutoAL.Engines.Managed.LogisticRegression;
 
-/// <summary>Minimises a <see cref="LogisticProblem"/> by Newton steps whose systems are solved by preconditioned conjugate gradients.</summary>
+/// <summary>Minimises an <see cref="ILogisticObjective"/> by Newton steps whose systems are solved by preconditioned conjugate gradients.</summary>
 internal sealed class LogisticSolver : IDisposable
 {
     internal const int StepLimit = 200;
@@ -23,11 +22,7 @@ internal sealed class LogisticSolver : IDisposable
     // Objectives closer than this share of themselves differ by the rounding of their sums; then only slopes tell steps apart.
     private const double LossRounding = 1e-12;
 
-    // Squares and products of larger features could leave the range where floats are safe.
-    private const double LargestFloatFeature = 1e3;
-
-    private readonly LogisticProblem _problem;
-    private readonly LogisticPreconditioner _preconditioner;
+    private readonly ILogisticObjective _problem;
     private readonly List<double[]> _rented = [];
     private readonly List<INewtonSystem> _systems = [];
     private double[] _weights;
@@ -36,10 +31,9 @@ internal sealed class LogisticSolver : IDisposable
     private double[] _trialGradient;
     private readonly double[] _step;
 
-    public LogisticSolver(LogisticProblem problem)
+    public LogisticSolver(ILogisticObjective problem)
     {
         _problem = problem;
-        _preconditioner = new LogisticPreconditioner(problem);
         (_weights, _gradient, _trial, _trialGradient, _step) = (Rent(), Rent(), Rent(), Rent(), Rent());
     }
 
@@ -62,28 +56,24 @@ internal sealed class LogisticSolver : IDisposable
         double norm = Norm(_gradient);
         double target = tolerance * atZero;
         int products = 0;
-        INewtonSystem system = Largest(_problem.Rows) <= LargestFloatFeature ? Use<float>() : Use<double>();
+        INewtonSystem system = Use(_problem.CreateSystem());
         for (int step = 0; step < StepLimit && norm > target; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (step < 2 || products > ProductsBeforeRefresh)
-            {
-                _preconditioner.Refresh();
-                system.Take(_preconditioner);
-            }
+                system.Refresh();
 
             system.Linearise();
             double accuracy = Math.Max(FinestAccuracy, Math.Max(Math.Min(Forcing, Math.Sqrt(norm / atZero)), 0.3 * target / norm));
             bool solved = system.Solve(Of(_gradient), norm, Math.Min(accuracy, 0.5), Of(_step), cancellation, out products);
-            CentreIntercepts(Of(_step));
+            _problem.CentreIntercepts(Of(_step));
             bool moved = SearchLine(ref loss);
             double before = norm;
             norm = Norm(_gradient);
-            if (system is NewtonSystem<float> && !(solved && moved && norm <= 0.5 * before))
+            if (system.IsCoarse && !(solved && moved && norm <= 0.5 * before))
             {
                 // Nonlinearity or rounding; doubles rule the latter out.
-                system = Use<double>();
-                system.Take(_preconditioner);
+                system = Use(_problem.CreateExactSystem());
             }
             else if (!moved)
             {
@@ -100,7 +90,6 @@ internal sealed class LogisticSolver : IDisposable
 
     public void Dispose()
     {
-        _preconditioner.Dispose();
         foreach (INewtonSystem system in _systems)
             system.Dispose();
         foreach (double[] rented in _rented)
@@ -139,30 +128,11 @@ internal sealed class LogisticSolver : IDisposable
         return false;
     }
 
-    /// <summary>
-    /// Takes the mean over the classes off the intercepts of a step. A softmax does not see it, so without a penalty nothing else holds
-    /// it: a solution of the singular system may carry any amount, and intercepts in the thousands cost the scores their last digits.
-    /// </summary>
-    private void CentreIntercepts(Span<double> step)
+    private INewtonSystem Use(INewtonSystem system)
     {
-        if (_problem.ScoreCount == 1 || _problem.InterceptPenalty != 0)
-            return;
-        double mean = 0;
-        for (int at = _problem.Width; at < step.Length; at += _problem.Stride)
-            mean += step[at] / _problem.ScoreCount;
-        for (int at = _problem.Width; at < step.Length; at += _problem.Stride)
-            step[at] -= mean;
-    }
-
-    private INewtonSystem Use<T>()
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var system = new NewtonSystem<T>(_problem);
         _systems.Add(system);
         return system;
     }
-
-    private static double Largest(ReadOnlySpan<double> values) => Math.Abs(TensorPrimitives.MaxMagnitude(values));
 
     private double[] Rent()
     {

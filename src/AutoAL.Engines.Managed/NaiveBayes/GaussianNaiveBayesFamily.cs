@@ -19,7 +19,7 @@ public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearner
     [
         new RealParameter("smoothing", "share of the largest feature variance that is added to every variance", 1e-12, 1, 1e-9, Log: true),
         ClassPriors.Parameter,
-        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+        .. EncoderParameters.WithScaling,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
@@ -27,7 +27,7 @@ public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearner
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
         EncodedRows encoded = encoder.Encode(task.Pool);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         int count = present.Count, stride = ColumnDistances.Padded(count), width = encoder.Width;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoAL.Contracts;
 using AutoAL.Features;
 using AutoAL.Numerics;
@@ -22,11 +23,17 @@ internal sealed class MultinomialNaiveBayesLearner(
 
     public int ClassCount => classCount;
 
-    public int EmbeddingWidth => encoder.Width;
+    public int EmbeddingWidth => EncodedEmbedding.WidthOf(encoder);
 
     public void PredictProbabilities(TableRows rows, Span<double> probabilities)
     {
         EncodedRows encoded = encoder.Encode(rows.Table);
+        if (encoded.Sparse is { } sparse)
+        {
+            PredictSparse(sparse, rows.Rows, probabilities);
+            return;
+        }
+
         int width = encoder.Width, stride = ColumnDistances.Padded(present.Count);
         var amounts = new double[BlockRows * width];
         var joint = new double[BlockRows * stride];
@@ -46,6 +53,9 @@ internal sealed class MultinomialNaiveBayesLearner(
                 ClassPriors.Normalise(present, joint.AsSpan(n * stride, stride), priors, probabilities.Slice((from + n) * classCount, classCount));
         }
     }
+
+    /// <summary>The features that have negative values in the pool.</summary>
+    internal static int[] Negative(double[] smallest) => [.. Enumerable.Range(0, smallest.Length).Where(d => smallest[d] < 0)];
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(encoder, rows, embeddings);
 
@@ -68,5 +78,29 @@ internal sealed class MultinomialNaiveBayesLearner(
 
     public void Dispose()
     {
+    }
+
+    /// <summary>A feature that is 0 in a row still counts with what is taken off it, where that is not 0.</summary>
+    private void PredictSparse(SparseRows sparse, ReadOnlySpan<int> rows, Span<double> probabilities)
+    {
+        int stride = ColumnDistances.Padded(present.Count);
+        var atZero = new double[stride];
+        priors.CopyTo(atZero, 0);
+        foreach (int d in Negative(smallest))
+            TensorPrimitives.MultiplyAdd(logarithms.AsSpan(d * stride, stride), -smallest[d], atZero, atZero);
+        var joint = new double[stride];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            atZero.CopyTo(joint, 0);
+            ReadOnlySpan<int> columns = sparse.Columns(rows[i]);
+            ReadOnlySpan<double> values = sparse.Values(rows[i]);
+            for (int e = 0; e < columns.Length; e++)
+            {
+                double taken = smallest[columns[e]], more = Math.Max(0, values[e] - taken) + taken;
+                TensorPrimitives.MultiplyAdd(logarithms.AsSpan(columns[e] * stride, stride), more, joint, joint);
+            }
+
+            ClassPriors.Normalise(present, joint, priors, probabilities.Slice(i * classCount, classCount));
+        }
     }
 }

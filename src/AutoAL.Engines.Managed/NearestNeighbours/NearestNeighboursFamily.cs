@@ -23,7 +23,7 @@ public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerF
     [
         new WholeParameter("neighbours", "k, how many rows vote", 1, MostNeighbours, 5, Log: true),
         new ChoiceParameter("weights", "uniform: every vote counts 1; distance: 1/distance", ["uniform", "distance"], "uniform"),
-        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+        .. EncoderParameters.WithScaling,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
@@ -31,7 +31,7 @@ public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerF
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
         EncodedRows encoded = encoder.Encode(task.Pool);
         int stride = ColumnDistances.Padded(task.Rows.Length);
         var columns = new double[encoder.Width * stride];

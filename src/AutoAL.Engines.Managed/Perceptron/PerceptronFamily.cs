@@ -33,7 +33,7 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
         new WholeParameter("epochs", "passes over the labelled rows", 1, 2000, 100, Log: true),
         new WholeParameter("batch-size", "rows per update", 1, 1024, 32, Log: true),
         new ChoiceParameter("early-stopping", "whether a fifth of the labelled rows is held out to end training", ["no", "yes"], "no"),
-        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+        .. EncoderParameters.WithScaling,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws;
@@ -43,7 +43,7 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
         EncodedRows encoded = encoder.Encode(task.Pool);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var shape = new NetworkShape(encoder.Width, (int)configuration.Whole("layers"), (int)configuration.Whole("width"), present.Count);

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Features;
 using AutoAL.Numerics;
 
 namespace AutoAL.Engines.Managed.SupportVectorMachine;
@@ -23,13 +24,12 @@ internal readonly record struct PlattScaling(double A, double B)
 
     /// <summary>Calibrates one pair's machine. A held-out row whose training part lacks a class gets +1, -1 or 0, as in LIBSVM.</summary>
     /// <param name="settings">As the machine's.</param>
-    /// <param name="values">Encoded rows.</param>
-    /// <param name="width">D.</param>
+    /// <param name="encoded">The pool's rows.</param>
     /// <param name="first">Rows of the pair's first class.</param>
     /// <param name="second">Rows of the other.</param>
     /// <param name="seed">Deals the rows into folds.</param>
     public static PlattScaling CrossValidate(
-        MachineSettings settings, ReadOnlySpan<double> values, int width, int[] first, int[] second, Seed seed, ITrainingMonitor monitor, CancellationToken cancellation)
+        MachineSettings settings, EncodedRows encoded, int[] first, int[] second, Seed seed, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         int count = first.Length + second.Length;
         int[] order = [.. Enumerable.Range(0, count)];
@@ -42,7 +42,7 @@ internal readonly record struct PlattScaling(double A, double B)
             int[] kept = [.. order[..from], .. order[to..]];
             int[] keptFirst = [.. kept.Where(i => i < first.Length).Order().Select(i => first[i])];
             int[] keptSecond = [.. kept.Where(i => i >= first.Length).Order().Select(i => second[i - first.Length])];
-            double[] answers = Decide(settings, values, width, keptFirst, keptSecond, [.. held.Select(i => i < first.Length ? first[i] : second[i - first.Length])], monitor, cancellation);
+            double[] answers = Decide(settings, encoded, keptFirst, keptSecond, [.. held.Select(i => i < first.Length ? first[i] : second[i - first.Length])], monitor, cancellation);
             for (int n = 0; n < held.Length; n++)
                 decisions[held[n]] = answers[n];
         }
@@ -110,11 +110,11 @@ internal readonly record struct PlattScaling(double A, double B)
     }
 
     private static double[] Decide(
-        MachineSettings settings, ReadOnlySpan<double> values, int width, int[] first, int[] second, int[] held, ITrainingMonitor monitor, CancellationToken cancellation)
+        MachineSettings settings, EncodedRows encoded, int[] first, int[] second, int[] held, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         var decisions = new double[held.Length];
         if (first.Length > 0 && second.Length > 0)
-            PairwiseMachines.Train(settings, values, width, [first, second], monitor, cancellation).Decide(values, held, decisions);
+            PairwiseMachines.Train(settings, encoded, [first, second], monitor, cancellation).Decide(encoded, held, decisions);
         else
             Array.Fill(decisions, first.Length > 0 ? 1 : second.Length > 0 ? -1 : 0);
         return decisions;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 
 namespace AutoAL.Engines.Managed.SupportVectorMachine;
 
@@ -12,13 +11,9 @@ internal sealed class SignedKernelMatrix : IDisposable
     // As LIBSVM's default.
     private const long DefaultBudget = 100L << 20;
 
-    // Columns that stay in the first-level cache while all features are added to them.
-    private const int Block = 1024;
-
     private readonly Kernel _kernel;
-    private readonly int _width;
     private readonly int _stride;
-    private readonly double[] _columns;
+    private readonly ProblemVectors _vectors;
     private readonly double[] _squares;
     private readonly double[] _signs;
     private readonly double[] _products;
@@ -36,21 +31,26 @@ internal sealed class SignedKernelMatrix : IDisposable
     /// <param name="positives">How many of them, from the first, have y = 1; the others have y = -1.</param>
     /// <param name="budget">Bytes for kept rows; at least two rows are kept.</param>
     public SignedKernelMatrix(Kernel kernel, ReadOnlySpan<double> values, int width, ReadOnlySpan<int> rows, int positives, long budget = DefaultBudget)
+        : this(kernel, new ProblemVectors.DenseVectors(values, width, rows), rows.Length, positives, budget)
     {
-        (_kernel, _width, Count) = (kernel, width, rows.Length);
+    }
+
+    /// <param name="kernel">K.</param>
+    /// <param name="vectors">The N vectors of the problem; disposed with the matrix.</param>
+    /// <param name="count">N.</param>
+    /// <param name="positives">How many of them, from the first, have y = 1; the others have y = -1.</param>
+    /// <param name="budget">Bytes for kept rows; at least two rows are kept.</param>
+    public SignedKernelMatrix(Kernel kernel, ProblemVectors vectors, int count, int positives, long budget = DefaultBudget)
+    {
+        (_kernel, _vectors, Count) = (kernel, vectors, count);
         _stride = Kernel.Padded(Count);
-        _columns = ArrayPool<double>.Shared.Rent(Math.Max(1, width * _stride));
-        _columns.AsSpan(0, width * _stride).Clear();
         _squares = new double[_stride];
         _signs = new double[Count];
         _products = new double[_stride];
         Diagonal = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            ReadOnlySpan<double> vector = values.Slice(rows[i] * width, width);
-            for (int d = 0; d < width; d++)
-                _columns[(d * _stride) + i] = vector[d];
-            _squares[i] = Kernel.SquareOf(vector);
+            _squares[i] = vectors.Square(i);
             _signs[i] = i < positives ? 1 : -1;
             Diagonal[i] = kernel.OfItself(_squares[i]);
         }
@@ -85,8 +85,7 @@ internal sealed class SignedKernelMatrix : IDisposable
     /// <summary>Exchanges variables i and j, i &lt; j, in rows and columns.</summary>
     public void Swap(int i, int j)
     {
-        for (int d = 0; d < _width; d++)
-            Exchange(_columns, (d * _stride) + i, (d * _stride) + j);
+        _vectors.Swap(i, j);
         Exchange(_squares, i, j);
         Exchange(_signs, i, j);
         Exchange(Diagonal, i, j);
@@ -106,7 +105,7 @@ internal sealed class SignedKernelMatrix : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<double>.Shared.Return(_columns);
+        _vectors.Dispose();
         foreach (float[]? row in _rows)
         {
             if (row is not null)
@@ -145,16 +144,7 @@ internal sealed class SignedKernelMatrix : IDisposable
     {
         Span<double> products = _products.AsSpan(from, Kernel.Padded(to) - from);
         products.Clear();
-        for (int start = 0; start < products.Length; start += Block)
-        {
-            Span<double> part = products.Slice(start, Math.Min(Block, products.Length - start));
-            for (int d = 0; d < _width; d++)
-            {
-                int offset = d * _stride;
-                TensorPrimitives.FusedMultiplyAdd(_columns.AsSpan(offset + from + start, part.Length), _columns[offset + i], part, part);
-            }
-        }
-
+        _vectors.AddProducts(i, from, products);
         _kernel.Apply(_squares[i], _squares.AsSpan(from, products.Length), products);
         double sign = _signs[i];
         for (int j = from; j < to; j++)

@@ -26,7 +26,7 @@ internal sealed class SupportVectorLearner(
     /// <summary>Null when one class is present.</summary>
     public PairwiseMachines? Machines => machines;
 
-    public int EmbeddingWidth => encoder.Width;
+    public int EmbeddingWidth => EncodedEmbedding.WidthOf(encoder);
 
     public void PredictProbabilities(TableRows rows, Span<double> probabilities)
     {
@@ -40,7 +40,7 @@ internal sealed class SupportVectorLearner(
         }
 
         int pairs = machines.PairCount, k = present.Count;
-        ReadOnlySpan<double> values = encoder.Encode(rows.Table).Values;
+        EncodedRows encoded = encoder.Encode(rows.Table);
         double[] decisions = ArrayPool<double>.Shared.Rent(BlockRows * pairs);
         var few = new double[k];
         var votes = new int[k];
@@ -48,7 +48,7 @@ internal sealed class SupportVectorLearner(
         for (int from = 0; from < rows.Count; from += BlockRows)
         {
             ReadOnlySpan<int> block = rows.Rows.Slice(from, Math.Min(BlockRows, rows.Count - from));
-            machines.Decide(values, block, decisions.AsSpan(0, block.Length * pairs));
+            machines.Decide(encoded, block, decisions.AsSpan(0, block.Length * pairs));
             for (int n = 0; n < block.Length; n++)
             {
                 Couple(decisions.AsSpan(n * pairs, pairs), few, votes, scratch);
@@ -79,7 +79,7 @@ internal sealed class SupportVectorLearner(
         bool byVote = reader.Flag();
         if (present.Count == 1)
             return new SupportVectorLearner(encoder, present, classCount, null, [], byVote);
-        PairwiseMachines machines = PairwiseMachines.Read(reader, encoder.Width, present.Count);
+        PairwiseMachines machines = PairwiseMachines.Read(reader, encoder.Width, present.Count, encoder.IsSparse);
         var scalings = new PlattScaling[machines.PairCount];
         for (int pair = 0; pair < scalings.Length; pair++)
         {
@@ -98,7 +98,7 @@ internal sealed class SupportVectorLearner(
     internal double[] Decisions(TableRows rows)
     {
         var decisions = new double[rows.Count * (machines?.PairCount ?? 0)];
-        machines?.Decide(encoder.Encode(rows.Table).Values, rows.Rows, decisions);
+        machines?.Decide(encoder.Encode(rows.Table), rows.Rows, decisions);
         return decisions;
     }
 

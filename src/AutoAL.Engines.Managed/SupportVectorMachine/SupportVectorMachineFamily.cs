@@ -14,8 +14,8 @@ namespace AutoAL.Engines.Managed.SupportVectorMachine;
 /// <para>With more than two classes the pairs' probabilities are coupled (Wu, Lin and Weng 2004). With <c>sigmoid</c> the winner of the pairwise
 /// vote then gets the largest of them, by exchange; LIBSVM's prediction differs only where several classes have the most votes: it
 /// takes the first of them, here it is the likeliest. With <c>platt</c> the likeliest class stands, as in LIBSVM's prediction with probabilities.</para>
-/// <para>Only classes with a labelled row are modelled; the others get probability 0, and a single class gets 1. Embeddings are the encoded
-/// features.</para>
+/// <para>Only classes with a labelled row are modelled; the others get probability 0, and a single class gets 1. Text as TF-IDF is kept sparse. Embeddings are
+/// the encoded features, of sparse ones 256 signed sums.</para>
 /// </remarks>
 public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearnerFamily, ILoadsModels
 {
@@ -33,7 +33,7 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
         new RealParameter("gamma-factor", "γ = gamma-factor / D, D the number of encoded features", 1e-4, 1e4, 1, Log: true) { Condition = new ParameterCondition("kernel", "rbf") },
         new ChoiceParameter("probability", "sigmoid: 1/(1 + exp(-f)), uncalibrated; platt: calibrated by an inner 5-fold cross-validation", ["sigmoid", "platt"], "sigmoid"),
         new RealParameter("tolerance", "largest violation of the optimality conditions at the end", 1e-6, 0.1, 1e-3, Log: true),
-        new ChoiceParameter("scaling", "standard: numeric columns get mean 0 and population sd 1 over the pool; none: as they are", ["standard", "none"], "standard"),
+        .. EncoderParameters.WithScaling,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
@@ -43,21 +43,21 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, configuration.Choice("scaling") == "none" ? Scaling.None : Scaling.Standard);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true));
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         if (present.Count > LargestClassCount)
             throw new NotSupportedException(FormattableString.Invariant($"The labelled rows are of {present.Count} classes, and one machine per pair of classes is meant for {LargestClassCount} at most; take nearest-neighbours, gaussian-naive-bayes or logistic-regression."));
         if (present.Count == 1)
             return new SupportVectorLearner(encoder, present, task.ClassCount, null, [], byVote: true);
 
-        ReadOnlySpan<double> values = encoder.Encode(task.Pool).Values;
+        EncodedRows encoded = encoder.Encode(task.Pool);
         bool radial = configuration.Choice("kernel") == "rbf";
         var settings = new MachineSettings(new Kernel(radial, radial ? configuration.Real("gamma-factor") / Math.Max(1, encoder.Width) : 0), configuration.Real("c"), configuration.Real("tolerance"));
         List<int>[] rows = [.. present.Classes.Select(_ => new List<int>())];
         for (int i = 0; i < present.Labels.Length; i++)
             rows[present.Labels[i]].Add(task.Rows.Span[i].Value);
         int[][] classRows = [.. rows.Select(r => r.ToArray())];
-        PairwiseMachines machines = PairwiseMachines.Train(settings, values, encoder.Width, classRows, monitor, cancellation);
+        PairwiseMachines machines = PairwiseMachines.Train(settings, encoded, classRows, monitor, cancellation);
         var scalings = new PlattScaling[machines.PairCount];
         Array.Fill(scalings, PlattScaling.Identity);
         bool calibrates = configuration.Choice("probability") == "platt";
@@ -66,7 +66,7 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
             for (int i = 0, pair = 0; i < classRows.Length; i++)
             {
                 for (int j = i + 1; j < classRows.Length; j++, pair++)
-                    scalings[pair] = PlattScaling.CrossValidate(settings, values, encoder.Width, classRows[i], classRows[j], task.Seed.Child("platt").Child(pair), monitor, cancellation);
+                    scalings[pair] = PlattScaling.CrossValidate(settings, encoded, classRows[i], classRows[j], task.Seed.Child("platt").Child(pair), monitor, cancellation);
             }
         }
 

@@ -1,21 +1,22 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AutoAL.Contracts;
 using AutoAL.Features;
 
 namespace AutoAL.Engines.Managed.Trees;
 
-/// <summary>Bins each table once per pool, for all trees of all rounds and cells. Safe to use from several threads; an entry goes when its table does.</summary>
+/// <summary>Bins each table once per pool and encoding, for all trees of all rounds and cells. Safe to use from several threads; an entry goes when its table does.</summary>
 public sealed class BinCache(EncodingCache encodings)
 {
-    private readonly ConditionalWeakTable<Table, Lazy<PoolBins>> _fitted = [];
+    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, Lazy<PoolBins>>> _fitted = [];
 
     /// <summary>The bins fitted on this pool.</summary>
-    internal PoolBins For(Table pool) => _fitted.GetValue(pool, p => new Lazy<PoolBins>(() => Fit(p))).Value;
+    internal PoolBins For(Table pool, EncoderSettings settings) => _fitted.GetValue(pool, _ => [])
+        .GetOrAdd(settings, (s, p) => new Lazy<PoolBins>(() => Fit(p, s)), pool).Value;
 
-    private PoolBins Fit(Table pool)
+    private PoolBins Fit(Table pool, EncoderSettings settings)
     {
-        // Trees see order only, so nothing is standardised.
-        FittedEncoder encoder = encodings.For(pool, Scaling.None);
+        FittedEncoder encoder = encodings.For(pool, settings);
         return new PoolBins(encoder, BinEdges.Fit(encoder.Encode(pool)));
     }
 }

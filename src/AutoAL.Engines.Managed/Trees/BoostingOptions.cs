@@ -23,6 +23,7 @@ internal sealed record BoostingOptions(int Rounds, double LearningRate, int Most
         new RealParameter("subsample", "probability that a row takes part in a round", 0.3, 1, 1),
         new RealParameter("colsample", "share of the features that a round may split on", 0.1, 1, 1),
         new WholeParameter("patience", "end after so many rounds without a better loss on a held-out fifth of the labelled rows; 0: hold nothing out", 0, 50, 0),
+        .. EncoderParameters.WithoutScaling,
     ]);
 
     public static BoostingOptions From(Configuration configuration) => new(

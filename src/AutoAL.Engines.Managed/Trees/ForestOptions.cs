@@ -18,6 +18,7 @@ internal sealed record ForestOptions(int Trees, int FeaturesPerSplit, int LeastL
         new WholeParameter("min-leaf", "least labelled rows in a leaf, drawn copies counted", 1, 32, 1, Log: true),
         new WholeParameter("max-depth", "most splits above a leaf; 64 stops hardly any tree", 1, 64, 64, Log: true),
         new ChoiceParameter("bootstrap", "yes: each tree learns from as many rows as are labelled, drawn with replacement; no: from all", ["no", "yes"], bootstrap ? "yes" : "no"),
+        .. EncoderParameters.WithoutScaling,
     ]);
 
     public static ForestOptions From(Configuration configuration, int width, bool randomThresholds) => new(

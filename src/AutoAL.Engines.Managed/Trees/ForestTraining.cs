@@ -8,7 +8,7 @@ internal static class ForestTraining
 {
     public static ForestLearner Train(BinCache cache, TrainingTask task, Configuration configuration, bool randomThresholds, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        PoolBins bins = cache.For(task.Pool);
+        PoolBins bins = cache.For(task.Pool, EncoderParameters.Read(configuration));
         TreeNodes.RequireRoom(bins.Edges.Width);
         RequireRoom(task.ClassCount);
         var options = ForestOptions.From(configuration, bins.Edges.Width, randomThresholds);

@@ -24,7 +24,7 @@ public sealed class GradientBoostingFamily(BinCache bins) : ILearnerFamily, ILoa
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        PoolBins pool = bins.For(task.Pool);
+        PoolBins pool = bins.For(task.Pool, EncoderParameters.Read(configuration));
         TreeNodes.RequireRoom(pool.Edges.Width);
         cancellation.ThrowIfCancellationRequested();
         var data = new LabelledBins(task, pool);

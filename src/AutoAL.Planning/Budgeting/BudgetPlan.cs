@@ -57,7 +57,7 @@ public sealed record BudgetPlan
             return Silent(question, reasons);
 
         Dictionary<int, Forecast> baselines = arms.Where(a => a.Strategy == question.Baseline).ToDictionary(a => a.Batch, a => Forecast.Of(a.Sample, question.Options, SharedError(question, a.Sample)));
-        ArmForecast[] forecasts = [.. arms.Select(a => Of(question, a, baselines.GetValueOrDefault(a.Batch))).OrderBy(f => f.Cost.Median).ThenBy(f => f.Spending.Quantile(0.5)).ThenByDescending(f => f.Probability)];
+        ArmForecast[] forecasts = [.. arms.Select(a => Of(question, a, baselines.GetValueOrDefault(a.Batch))).OrderBy(f => f.Cost.Median).ThenByDescending(f => f.Probability).ThenBy(f => f.Spending.Median)];
         ArmForecast[] best = [.. forecasts.GroupBy(f => f.Arm.Strategy).Select(g => g.First())];
         ArmForecast? baseline = best.FirstOrDefault(f => f.Arm.Strategy == question.Baseline);
         return new BudgetPlan
@@ -77,7 +77,7 @@ public sealed record BudgetPlan
         bool isBaseline = arm.Strategy == question.Baseline;
         Forecast forecast = isBaseline && baseline is not null ? baseline : Forecast.Of(arm.Sample, question.Options, SharedError(question, arm.Sample));
         double first = arm.Sample.Labels[0];
-        var scratch = new DrawnNumbers(forecast.Curves.Select(c => c.FirstReaching(question.Target, first, question.Horizon)));
+        var scratch = new DrawnNumbers(forecast.Curves.Select(c => Math.Ceiling(c.FirstReaching(question.Target, first, question.Horizon))));
         double[] total = [.. forecast.Curves.Select((curve, b) =>
         {
             if (question.InHand == 0)
@@ -86,7 +86,7 @@ public sealed record BudgetPlan
             if (state >= question.Target)
                 return question.InHand;
             double start = isBaseline ? question.InHand : curve.FirstReaching(state, first, question.Horizon);
-            double more = curve.FirstReaching(question.Target, start, question.Horizon) - start;
+            double more = Math.Ceiling(curve.FirstReaching(question.Target, start, question.Horizon) - start);
             return double.IsFinite(more) && question.InHand + more <= question.Horizon ? question.InHand + more : double.PositiveInfinity;
         })];
         bool setup = !isBaseline;

@@ -15,7 +15,7 @@ public static class BudgetWords
     /// <summary>Whole labels, or "not within 3,000".</summary>
     public static string Labels(double labels, BudgetQuestion question) => double.IsInfinity(labels)
         ? $"not within {Whole(question.Horizon)}"
-        : Whole(Math.Ceiling(labels));
+        : Whole(labels);
 
     /// <summary>"250 to 600".</summary>
     public static string Range(DrawnNumbers labels, double low, double high, BudgetQuestion question)
@@ -23,6 +23,16 @@ public static class BudgetWords
         double from = labels.Quantile(low);
         double to = labels.Quantile(high);
         return double.IsInfinity(from) ? Labels(from, question) : $"{Labels(from, question)} to {Labels(to, question)}";
+    }
+
+    /// <summary>Whole labels for a table, or "> 3,000".</summary>
+    public static string LabelsCell(double labels, BudgetQuestion question) => double.IsInfinity(labels) ? $"> {Whole(question.Horizon)}" : Whole(labels);
+
+    /// <summary>"250 to 600" for a table, or "250 to > 3,000".</summary>
+    public static string RangeCell(DrawnNumbers labels, double low, double high, BudgetQuestion question)
+    {
+        double from = labels.Quantile(low);
+        return double.IsInfinity(from) ? LabelsCell(from, question) : $"{LabelsCell(from, question)} to {LabelsCell(labels.Quantile(high), question)}";
     }
 
     /// <summary>"96 EUR", or "not to be had".</summary>
@@ -62,6 +72,8 @@ public static class BudgetWords
         return arm.Answer switch
         {
             Answer.Reached => $"The labels in hand are enough for {target}, with a probability of {Percent(arm.Total.ShareAtMost(question.InHand))}.",
+            Answer.Number when question.InHand > 0 && arm.Total.Median <= question.InHand =>
+                $"The labels in hand are probably enough for {target}: probability {Percent(arm.Total.ShareAtMost(question.InHand))}. If they turn out not to be, go on with {arm.Name}: 90 % interval {Range(arm.Total, 0.05, 0.95, question)} labels in all, and {AtNinety(arm, question)}.",
             Answer.Number => $"{arm.Name}, reaches {target} with about {numbers}. That costs {Money(arm.Cost.Median, question.Prices)} more, and {AtNinety(arm, question)}.",
             Answer.CannotSay => $"Cannot say whether {target} is within reach: the probability is {Percent(arm.Probability)} within {Whole(question.Horizon)} labels. If one had to guess: {arm.Name}, {numbers}.",
             Answer.Unlikely => $"{target} is unlikely within {Whole(question.Horizon)} labels: the probability is {Percent(arm.Probability)} with the best arm, {arm.Name}.",
@@ -79,16 +91,17 @@ public static class BudgetWords
         foreach (Worth worth in plan.Worths)
         {
             string setup = question.Prices.Setup > 0 ? $", its set-up of {Money(question.Prices.Setup, question.Prices)} included" : "";
-            string chance = $"cheaper than {question.Baseline} with a probability of {Percent(worth.Cheaper)}{setup}";
+            string chance = $"cheaper than {question.Baseline} with a probability of {Percent(worth.Cheaper)}";
             string verdict = worth switch
             {
-                { Saved: null } => "no draw reaches the target with both, so a saving cannot be named",
-                { Saved: > 0, Cheaper: >= 0.75 } => $"worth it: it saves about {Money(worth.Saved.Value, question.Prices)} (median), {chance}",
-                { Saved: <= 0, Cheaper: < 0.25 } => $"not worth it: {chance}",
-                _ => $"open whether it is worth it: median saving {Money(worth.Saved.Value, question.Prices)}, {chance}",
+                { Saved: null } => $"{worth.Strategy} cannot be judged: no draw reaches the target with both, so a saving cannot be named",
+                { Saved: > 0, Cheaper: >= 0.75 } => $"{worth.Strategy} is worth it: it saves about {Money(worth.Saved.Value, question.Prices)} (median), {chance}{setup}",
+                { Cheaper: < 0.25, Dearer: < 0.25 } => $"{worth.Strategy} hardly matters: in most draws it costs what {question.Baseline} costs; {chance}, dearer with {Percent(worth.Dearer)}{setup}",
+                { Saved: <= 0, Cheaper: < 0.25 } => $"{worth.Strategy} is not worth it: {chance}{setup}",
+                _ => $"Whether {worth.Strategy} is worth it is open: median saving {Money(worth.Saved.Value, question.Prices)}, {chance}{setup}",
             };
             string even = worth.BreakEvenSetup is > 0 and double price ? $"; its set-up may cost up to {Money(price, question.Prices)}" : "";
-            yield return $"{worth.Strategy} is {verdict}{even}.".Replace("is no draw", "cannot be judged: no draw", StringComparison.Ordinal);
+            yield return $"{verdict}{even}.";
         }
     }
 
@@ -100,13 +113,17 @@ public static class BudgetWords
         foreach (Worth worth in plan.Worths)
         {
             ArmForecast arm = plan.Best.First(a => a.Arm.Strategy == worth.Strategy);
-            string needed = double.IsInfinity(worth.Needed.Low)
-                ? $"{question.Baseline} itself is not expected to reach the target, so there is nothing to measure it by"
-                : $"{worth.Strategy} would have to reach the target with {Whole(Math.Floor(worth.Needed.Low))} to {Whole(Math.Floor(worth.Needed.High))} labels from scratch, where {question.Baseline} needs about {Labels(plan.Baseline!.FromScratch.Median, question)}";
-            string share = worth.LabelShare is { } drawn && double.IsFinite(drawn.Median)
-                ? $"; the forecast is {Labels(arm.FromScratch.Median, question)}, {Saved(drawn.Median)}"
-                : "";
-            yield return $"For {claim}, {needed}{share}. Probability of at least {Points(question.Claim.Low)} %: {Percent(worth.ClaimHolds)}.";
+            string holds = $"Probability of at least {Points(question.Claim.Low)} %: {Percent(worth.ClaimHolds)}.";
+            bool measured = worth.LabelShare is { } drawn && double.IsFinite(drawn.Median);
+            if (double.IsInfinity(worth.Needed.Low))
+            {
+                string least = measured ? $" Where either reaches it, {worth.Strategy} needs at least {Saved(worth.LabelShare!.Median)} (median)." : "";
+                yield return $"{claim} cannot be measured at the median: {question.Baseline} itself is not expected to reach the target.{least} {holds}";
+                continue;
+            }
+
+            string share = measured ? $"; the forecast is {Labels(arm.FromScratch.Median, question)}, {Saved(worth.LabelShare!.Median)}" : "";
+            yield return $"For {claim}, {worth.Strategy} would have to reach the target with {Whole(Math.Floor(worth.Needed.Low))} to {Whole(Math.Floor(worth.Needed.High))} labels from scratch, where {question.Baseline} needs about {Labels(plan.Baseline!.FromScratch.Median, question)}{share}. {holds}";
         }
     }
 
@@ -116,7 +133,9 @@ public static class BudgetWords
         if (plan.MorePilot is not { } more || plan.Answer is Answer.Reached or Answer.NotReachable)
             return null;
         BudgetQuestion question = plan.Question;
-        string width = $"would narrow the 50 % interval of the labels from a factor of {Factor(more.WidthNow)} to about {Factor(more.WidthThen)}";
+        string width = more.WidthNow < 1.05
+            ? "have no interval left to narrow: the middle half of the draws agrees on the labels"
+            : $"would narrow the 50 % interval of the labels from a factor of {Factor(more.WidthNow)} to about {Factor(more.WidthThen)}";
         string say = more.CanSayNow ? "" : $" and settle with a probability of {Percent(more.CanSayThen)} whether the target is within reach";
         string worth = plan.Best.Count > 1
             ? $" They cost {Money(more.Price, question.Prices)} and count towards the target; choosing the strategy after them instead of now is worth {Money(more.Value, question.Prices)} on average."

@@ -5,6 +5,7 @@ namespace AutoAL.Planning.Budgeting;
 /// <summary>Whether a strategy is worth its set-up, and what a claim about its savings would need. Everything is paired by draw.</summary>
 /// <param name="Strategy">Which.</param>
 /// <param name="Cheaper">P(it spends less than the baseline, set-up included); a draw in which neither reaches the target counts for neither.</param>
+/// <param name="Dearer">P(it spends more).</param>
 /// <param name="Saved">Median of what it saves in money, set-up included, over draws in which both reach the target; null when there is none.</param>
 /// <param name="BreakEvenSetup">Set-up price at which the median saving is 0; null when there is no such draw.</param>
 /// <param name="LabelShare">Saved share of the labels of a campaign from scratch, 1 − N / N_baseline; minus infinity where only the baseline reaches the target. Null when no draw reaches it either way.</param>
@@ -12,7 +13,7 @@ namespace AutoAL.Planning.Budgeting;
 /// <param name="ClaimWithin">P(the saved share lies within the claim).</param>
 /// <param name="Needed">Labels from scratch that the claim allows, from its upper to its lower end, at the baseline's median; infinite when that is.</param>
 public sealed record Worth(
-    string Strategy, double Cheaper, double? Saved, double? BreakEvenSetup, DrawnNumbers? LabelShare, double ClaimHolds, double ClaimWithin, (double Low, double High) Needed)
+    string Strategy, double Cheaper, double Dearer, double? Saved, double? BreakEvenSetup, DrawnNumbers? LabelShare, double ClaimHolds, double ClaimWithin, (double Low, double High) Needed)
 {
     internal static Worth Of(BudgetQuestion question, ArmForecast arm, ArmForecast baseline)
     {
@@ -30,6 +31,7 @@ public sealed record Worth(
         return new Worth(
             arm.Arm.Strategy,
             (double)all.Count(b => arm.Cost.Draws[b] < baseline.Cost.Draws[b]) / draws,
+            (double)all.Count(b => arm.Cost.Draws[b] > baseline.Cost.Draws[b]) / draws,
             median,
             gross.Length > 0 ? new DrawnNumbers(gross).Median : null,
             shares.Length > 0 ? new DrawnNumbers(shares) : null,

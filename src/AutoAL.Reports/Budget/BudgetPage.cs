@@ -84,8 +84,8 @@ public static class BudgetPage
         foreach (ArmForecast arm in arms)
         {
             table.Row(
-                arm.Arm.Strategy, BudgetWords.Whole(arm.Arm.Batch), BudgetWords.Word(arm.Answer), BudgetWords.Percent(arm.Probability), BudgetWords.Labels(arm.Total.Median, question),
-                BudgetWords.Range(arm.Total, 0.25, 0.75, question), BudgetWords.Range(arm.Total, 0.05, 0.95, question), BudgetWords.Money(arm.Cost.Median, question.Prices),
+                arm.Arm.Strategy, BudgetWords.Whole(arm.Arm.Batch), BudgetWords.Word(arm.Answer), BudgetWords.Percent(arm.Probability), BudgetWords.LabelsCell(arm.Total.Median, question),
+                BudgetWords.RangeCell(arm.Total, 0.25, 0.75, question), BudgetWords.RangeCell(arm.Total, 0.05, 0.95, question), BudgetWords.Money(arm.Cost.Median, question.Prices),
                 arm.Cost.MeanOfFinite is double mean ? BudgetWords.Money(mean, question.Prices) : "–", BudgetWords.Money(arm.Cost.Quantile(0.9), question.Prices));
         }
 

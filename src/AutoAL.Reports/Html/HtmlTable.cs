@@ -35,5 +35,5 @@ internal sealed class HtmlTable(string caption, params string[] columns)
         return 2 * cells.Count(IsNumber) > cells.Length;
     }
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '−' or '<' or '–') && cell.Length < 20;
+    private static bool IsNumber(string cell) => cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '−' or '<' or '>' or '–') && cell.Length < 20;
 }

@@ -19,6 +19,8 @@ public sealed class ScikitLearnAccuracyTests
     [InlineData("phoneme", 2)]
     [InlineData("spambase", 1)]
     [InlineData("sms-spam", 2)]
+    [InlineData("trec", 1)]
+    [InlineData("ag-news", 1)]
     public void Learners_AtScikitLearnsSettings_AreAsAccurate(string data, int foldLimit)
     {
         (Table rows, int[] labels, int[] folds, int classCount) = Load(data);
@@ -39,7 +41,8 @@ public sealed class ScikitLearnAccuracyTests
     private static int Correct(string learnerName, Table rows, int[] labels, int[] folds, int fold, int classCount)
     {
         int[] train = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] != fold)], test = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] == fold)];
-        (string family, string parameter, string value) = learnerName switch
+        string[] words = learnerName.Split(' ');
+        (string family, string parameter, string value) = words[0] switch
         {
             "svm-rbf" => ("support-vector-machine", "kernel", "rbf"),
             "svm-linear" => ("support-vector-machine", "kernel", "linear"),
@@ -47,25 +50,26 @@ public sealed class ScikitLearnAccuracyTests
             "knn-distance" => ("nearest-neighbours", "weights", "distance"),
             "gaussian" => ("gaussian-naive-bayes", "prior", "empirical"),
             "multinomial" => ("multinomial-naive-bayes", "prior", "empirical"),
+            "logistic-regression" => ("logistic-regression", "scaling", "standard"),
             _ => throw new InvalidDataException(learnerName),
         };
         ILearnerFamily learners = new ManagedEngine().Families.Single(f => f.Name == family);
         using ITrainedLearner learner = learners.Train(
             Problems.Task(rows.Select(train), Enumerable.Range(0, train.Length), i => labels[train[i]], classCount),
-            learners.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>(parameter, value)])), default, TrainToTheEnd.Instance, TestContext.Current.CancellationToken);
+            learners.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>(parameter, value), KeyValuePair.Create<string, object>("text", words.Length > 1 ? words[1] : "hashed-words")])), default, TrainToTheEnd.Instance, TestContext.Current.CancellationToken);
         double[] probabilities = learner.Predict(rows.Select(test));
         return test.Where((row, n) => System.Numerics.Tensors.TensorPrimitives.IndexOfMax<double>(probabilities.AsSpan(n * classCount, classCount)) == labels[row]).Count();
     }
 
     internal static (Table Rows, int[] Labels, int[] Folds, int ClassCount) Load(string data)
     {
-        string[][] lines = [.. Lines(data == "spambase" ? data + ".csv.gz" : data + ".csv").Select(line => data == "sms-spam" ? Quoted(line) : line.Split(','))];
+        string[][] lines = [.. Lines(data is "spambase" or "ag-news" ? data + ".csv.gz" : data + ".csv").Select(line => IsText(data) ? Quoted(line, data != "sms-spam") : line.Split(','))];
         string[] header = lines[0];
         string[][] cells = lines[1..];
         int label = Array.IndexOf(header, "label"), split = Array.IndexOf(header, "split");
         string[] classes = [.. cells.Select(row => row[label]).Distinct().Order(StringComparer.Ordinal)];
         int[] labels = [.. cells.Select(row => Array.IndexOf(classes, row[label]))];
-        IEnumerable<Column> columns = Enumerable.Range(0, header.Length).Where(c => c != label && c != split).Select(Column (c) => data == "sms-spam"
+        IEnumerable<Column> columns = Enumerable.Range(0, header.Length).Where(c => c != label && c != split).Select(Column (c) => IsText(data)
             ? new TextColumn(header[c], [.. cells.Select(row => row[c])])
             : new NumericColumn(header[c], [.. cells.Select(row => double.Parse(row[c], CultureInfo.InvariantCulture))]));
         var seen = new int[classes.Length];
@@ -81,11 +85,16 @@ public sealed class ScikitLearnAccuracyTests
             yield return line;
     }
 
-    private static string[] Quoted(string line)
+    private static bool IsText(string data) => data is "sms-spam" or "trec" or "ag-news";
+
+    /// <summary>A label, a text that may be quoted, and the split where there is one.</summary>
+    private static string[] Quoted(string line, bool split)
     {
         int comma = line.IndexOf(',', StringComparison.Ordinal);
-        string text = line[(comma + 1)..];
-        return [line[..comma], text.StartsWith('"') ? text[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : text];
+        int end = split ? line.LastIndexOf(',') : line.Length;
+        string text = line[(comma + 1)..end];
+        text = text.StartsWith('"') ? text[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+        return split ? [line[..comma], text, line[(end + 1)..]] : [line[..comma], text];
     }
 
     private static int[] Ints(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetInt32())];

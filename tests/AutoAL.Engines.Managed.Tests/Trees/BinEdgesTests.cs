@@ -60,7 +60,7 @@ public sealed class BinEdgesTests
     {
         Table pool = Scattered.Table([[0], [10]]);
         var cache = new BinCache(new EncodingCache());
-        Assert.Same(cache.For(pool).Of(pool), cache.For(pool).Of(pool));
+        Assert.Same(cache.For(pool, new EncoderSettings()).Of(pool), cache.For(pool, new EncoderSettings()).Of(pool));
     }
 
     private static (BinEdges Edges, byte[] Bins) Fit(double[] values)

@@ -43,7 +43,7 @@ internal static class Scattered
         Seed = Seed.Root(seed),
     };
 
-    public static PoolBins Bins(Table pool) => new BinCache(new EncodingCache()).For(pool);
+    public static PoolBins Bins(Table pool) => new BinCache(new EncodingCache()).For(pool, new EncoderSettings { Scaling = Scaling.None });
 
     public static ITrainedLearner Train(string family, TrainingTask task, params (string Name, object Value)[] settings)
     {

@@ -124,4 +124,38 @@ public sealed class BudgetPlanTests
         Assert.Equal(50, plan.Cheapest!.Arm.Batch);
         Assert.Contains("Best batch for random among those simulated: 50", BudgetWords.Batch(plan), StringComparison.Ordinal);
     }
+
+    /// <summary>A fraction of a label cannot be bought.</summary>
+    [Fact]
+    public void Plan_CountsWholeLabels()
+    {
+        BudgetPlan plan = BudgetPlan.Of(Ask(0.86) with { InHand = 150 }, Arms());
+        Assert.All(plan.Arms.SelectMany(a => a.Total.Draws.Concat(a.FromScratch.Draws)).Where(double.IsFinite), n => Assert.Equal(Math.Floor(n), n));
+        Assert.Contains(plan.Arms, a => a.Total.Draws.Any(n => double.IsFinite(n) && n > 150));
+    }
+
+    /// <summary>Between 50 % and 90 % that the labels in hand do: the headline says so first, and no strategy is called worthless for want of anything to save.</summary>
+    [Fact]
+    public void Plan_WhereTheLabelsInHandProbablyDo_SaysSo()
+    {
+        double level = SimulatedCurves.Power(300) - 0.007;
+        BudgetPlan plan = BudgetPlan.Of(Ask(level) with { InHand = 300, SharedRows = 3000 }, Arms());
+        Assert.Equal(Answer.Number, plan.Answer);
+        Assert.StartsWith("The labels in hand are probably enough for accuracy", BudgetWords.Headline(plan), StringComparison.Ordinal);
+        Assert.Contains(BudgetWords.Worths(plan), s => s.StartsWith("margin hardly matters", StringComparison.Ordinal));
+        Assert.Contains("no interval left to narrow", BudgetWords.MorePilot(plan), StringComparison.Ordinal);
+    }
+
+    /// <summary>A share of a number that is not expected to exist is not promised.</summary>
+    [Fact]
+    public void Claims_WhereTheBaselineFallsShort_AreNotMeasured()
+    {
+        double target = SimulatedCurves.Power(400);
+        BudgetPlan plan = BudgetPlan.Of(Ask(target) with { Horizon = 350 }, Arms());
+        Assert.True(plan.Baseline!.Probability < 0.5);
+        string claim = Assert.Single(BudgetWords.Claims(plan));
+        Assert.Contains("cannot be measured at the median: random itself is not expected to reach the target. Where either reaches it, margin needs at least", claim, StringComparison.Ordinal);
+        Assert.DoesNotContain("the forecast is", claim, StringComparison.Ordinal);
+        Assert.Equal("> 350", BudgetWords.LabelsCell(plan.Baseline.FromScratch.Median, plan.Question));
+    }
 }
