@@ -27,6 +27,12 @@ public sealed record SearchTask
 
     public required SearchBudget Budget { get; init; }
 
+    /// <summary>
+    /// Labels bought to validate on: trials are measured on them and no model learns from them. Null: a search validates inside
+    /// <see cref="Training"/>. They are rows of the pool, so no test row can be among them.
+    /// </summary>
+    public LabelledRows? Validation { get; init; }
+
     /// <summary>A value for every parameter of <see cref="IModelSearch.Space"/>.</summary>
     public Configuration Configuration { get; init; } = Configuration.Empty;
 
@@ -39,6 +45,11 @@ public sealed record SearchTask
     /// </summary>
     public int Keep { get; init; } = 1;
 }
+
+/// <summary>Rows of the pool whose labels were bought for a purpose of their own.</summary>
+/// <param name="Rows">V distinct rows, V ≥ 1, ascending; none of the training's.</param>
+/// <param name="Labels">V labels, 0 ≤ label &lt; C.</param>
+public sealed record LabelledRows(ReadOnlyMemory<PoolIndex> Rows, ReadOnlyMemory<int> Labels);
 
 /// <summary>How much a search may spend.</summary>
 /// <param name="Trials">At most this many trials, at least 1.</param>

@@ -6,8 +6,8 @@ using AutoAL.Search.Validation;
 namespace AutoAL.Search;
 
 /// <summary>
-/// AutoML over any list of families: proposes a family with a configuration, judges it by cross-validation inside the labelled set, and
-/// refits the best ones on all labelled rows.
+/// AutoML over any list of families: proposes a family with a configuration, judges it by cross-validation inside the labelled set or on labels bought for it,
+/// and refits the best ones on all labelled rows.
 /// </summary>
 /// <remarks>
 /// The order of trials. First the best of the previous round's leaderboard, a quarter of the budget at most and at least one; in the first
@@ -42,8 +42,8 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
     {
         Configuration settings = Space.Default.With(task.Configuration);
         var union = new FamilyUnion(Chosen(settings));
-        var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
-        if (validation.Folds.Count == 0)
+        var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings), task.Validation);
+        if (!validation.IsPossible)
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
         var cube = new UnitCube(union.Space.For(task.Training.Pool.Kinds));

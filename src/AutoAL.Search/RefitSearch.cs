@@ -54,8 +54,8 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
     private TrialRecord Judged(SearchTask task, TrialRecord trial, CancellationToken cancellation)
     {
         Configuration settings = SearchSettings.Space(families).Default.With(task.Configuration);
-        var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
-        if (validation.Folds.Count == 0)
+        var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings), task.Validation);
+        if (!validation.IsPossible)
             return trial;
         try
         {

@@ -54,14 +54,20 @@ public static class InitialSet
         };
     }
 
-    /// <summary>Audit rows: uniform among the pool rows that are not initial ones, the same for every learner and strategy.</summary>
+    /// <summary>Rows whose labels no model learns from: uniform among the pool rows that are not taken, the same for every strategy. A smaller size gives the first rows of a larger one.</summary>
+    /// <param name="setting">Which setting asks, for the error: <c>oracle.audit.size</c>.</param>
+    /// <param name="size">How many rows.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="split">The repetition's split.</param>
+    /// <param name="taken">Rows that serve another purpose.</param>
+    /// <param name="seed">This purpose's seed.</param>
     /// <exception cref="DataException">The pool has too few rows.</exception>
-    public static IReadOnlyList<PoolIndex> DrawAudit(int size, Dataset data, Split split, IReadOnlyList<PoolIndex> initial, Seed seed)
+    public static IReadOnlyList<PoolIndex> DrawBeside(string setting, int size, Dataset data, Split split, IReadOnlyList<PoolIndex> taken, Seed seed)
     {
-        if (size > split.Pool.Length - initial.Count)
-            throw new DataException($"oracle.audit asks for {size} rows, but the pool of '{data.Name}' has {split.Pool.Length - initial.Count} beside the initial ones. Lower oracle.audit.size.");
-        var taken = new HashSet<PoolIndex>(initial);
-        return [.. Indices(Enumerable.Range(0, split.Pool.Length)).Where(row => !taken.Contains(row)).OrderBy(row => seed.Child(split.Pool[row.Value].Value).Value).Take(size)];
+        if (size > split.Pool.Length - taken.Count)
+            throw new DataException($"{setting} asks for {size} rows, but the pool of '{data.Name}' has {split.Pool.Length - taken.Count} beside those bought before. Lower {setting}.");
+        var spoken = new HashSet<PoolIndex>(taken);
+        return [.. Indices(Enumerable.Range(0, split.Pool.Length)).Where(row => !spoken.Contains(row)).OrderBy(row => seed.Child(split.Pool[row.Value].Value).Value).Take(size)];
     }
 
     private static PoolIndex[] FromSplit(Dataset data, Split split)

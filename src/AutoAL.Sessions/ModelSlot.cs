@@ -15,6 +15,9 @@ public sealed record ModelSlot
 
     public SearchSchedule Schedule { get; init; } = SearchSchedule.EachRound;
 
+    /// <summary>How many of <see cref="SessionTask.Validation"/>, from the first, the search validates on; 0: it validates inside the labelled set.</summary>
+    public int ValidationRows { get; init; }
+
     /// <summary>Asked in the other rounds; null where every round searches.</summary>
     public IModelSearch? Refit { get; init; }
 
@@ -33,11 +36,12 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
 
     /// <summary>Searches or refits on the pool's labels; the caller disposes the answer.</summary>
     /// <param name="pool">Labels bought so far.</param>
+    /// <param name="validation">Labels bought for the slot to validate on; null for none.</param>
     /// <param name="round">From 0; every round that has a model is asked once, in order.</param>
     /// <param name="keep">How many winners stay with their models.</param>
     /// <param name="cancellation">Handed to the search.</param>
     /// <exception cref="InvalidSearchOutputException">The leaderboard is none.</exception>
-    public Leaderboard Find(Pool pool, int round, int keep, CancellationToken cancellation)
+    public Leaderboard Find(Pool pool, LabelledRows? validation, int round, int keep, CancellationToken cancellation)
     {
         bool due = _clock.IsDue(round, pool.LabelledCount);
         IModelSearch search = due ? slot.Search : slot.Refit!;
@@ -52,6 +56,7 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
                 Seed = slot.Seed.Child(round),
                 Threads = threads,
             },
+            Validation = validation,
             Budget = slot.Budget with { Trials = Math.Max(keep, slot.Budget.Trials) },
             Configuration = slot.Configuration,
             Earlier = Earlier,

@@ -60,7 +60,7 @@ public sealed class Session
             _clock.Restart();
             _purchasing.Receive(round);
             ThrowIfNothingIsLabelled();
-            using Leaderboard leaderboard = _model.Find(_pool, round, _queryModel is null ? MembersNeeded : 1, cancellation);
+            using Leaderboard leaderboard = _model.Find(_pool, ValidationOf(_task.Model), round, _queryModel is null ? MembersNeeded : 1, cancellation);
             double searched = _clock.Lap();
             RoundMetrics metrics = _evaluation.Score(leaderboard.Answer);
             double evaluated = _clock.Lap();
@@ -105,10 +105,22 @@ public sealed class Session
     /// <summary>Winners that the model behind the strategy must keep.</summary>
     private int MembersNeeded => _task.Strategy.Needs.HasFlag(Evidence.Committee) ? Math.Max(2, _task.Strategy.Draws) : 1;
 
+    /// <summary>What the oracle answered about the slot's validation rows; null where there are none or it abstained on all.</summary>
+    private LabelledRows? ValidationOf(ModelSlot slot)
+    {
+        var rows = new HashSet<PoolIndex>(_task.Validation.Take(slot.ValidationRows));
+        KeyValuePair<PoolIndex, int>[] known = [.. _purchasing.KeptFor(LabelPurpose.Validation).Where(answer => rows.Contains(answer.Key))];
+        return known.Length == 0 ? null : new LabelledRows(known.Select(answer => answer.Key).ToArray(), known.Select(answer => answer.Value).ToArray());
+    }
+
     private void BuyBeforeTheFirstRound()
     {
         Purchases initial = _purchasing.Buy([.. _task.Initial], LabelPurpose.Initial, null);
-        Purchases[] further = _task.Audit.Count == 0 ? [] : [_purchasing.Buy([.. _task.Audit], LabelPurpose.Audit, null)];
+        Purchases[] further =
+        [
+            .. _task.Audit.Count == 0 ? [] : new[] { _purchasing.Buy([.. _task.Audit], LabelPurpose.Audit, null) },
+            .. _task.Validation.Count == 0 ? [] : new[] { _purchasing.Buy([.. _task.Validation], LabelPurpose.Validation, null) },
+        ];
         _journal.Append(new InitialLabels(initial) { Further = further.Length == 0 ? null : further });
         _criteria.Begin();
         if (_task.Strategy is IStreamStrategy strategy)
@@ -120,7 +132,7 @@ public sealed class Session
     {
         if (_queryModel is null)
             return Buy(entry, taskModel, Select(taskModel, _model, round, cancellation), round);
-        using Leaderboard found = _queryModel.Find(_pool, round, MembersNeeded, cancellation);
+        using Leaderboard found = _queryModel.Find(_pool, ValidationOf(_task.QueryModel!), round, MembersNeeded, cancellation);
         return Buy(entry, taskModel, Select(found, _queryModel, round, cancellation), round) with { QueryModel = new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]) };
     }
 

@@ -37,6 +37,9 @@ public sealed record SessionTask
     /// <summary>Pool rows, distinct and none of <see cref="Initial"/>, whose labels are bought before the first round to judge the models.</summary>
     public IReadOnlyList<PoolIndex> Audit { get; init; } = [];
 
+    /// <summary>Pool rows, distinct and none of those above, whose labels are bought before the first round for searches to validate on. A slot says how many of them it takes.</summary>
+    public IReadOnlyList<PoolIndex> Validation { get; init; } = [];
+
     /// <summary>The true class of every data-set row. Nothing but counts in the ledger sees it: wrong labels, and right predictions of a stream.</summary>
     public required ReadOnlyMemory<int> Truth { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed record AutoMLLearner(ILearnerEngine Engine, FamilySearch Search)
         Engine,
         Search.Name,
         "AutoML: searches the engine's families and their parameters by cross-validation inside the labelled set",
-        SearchOptions.Extend(Search.Space, [.. SearchOptions.Budget, .. SearchOptions.Rhythm, SearchOptions.SearchCommittee]))
+        SearchOptions.Extend(Search.Space, [.. SearchOptions.Budget, SearchOptions.ValidationRows, .. SearchOptions.Rhythm, SearchOptions.SearchCommittee]))
 {
     internal override bool CanResample => true;
 
@@ -70,6 +70,7 @@ internal sealed record AutoMLLearner(ILearnerEngine Engine, FamilySearch Search)
             Search = SearchOptions.WithCommittee(new FamilySearch(Engine.Families, time), chosen, settings),
             Refit = SearchOptions.WithCommittee(new RefitSearch(chosen, SearchOptions.JudgesRefits(settings)), chosen, settings),
             Budget = SearchOptions.BudgetOf(settings),
+            ValidationRows = SearchOptions.ValidationRowsOf(settings),
             Schedule = SearchOptions.ScheduleOf(settings),
             Configuration = own,
             Seed = seed,

@@ -9,6 +9,7 @@ internal static class SearchOptions
 {
     public const string Committee = "committee";
 
+    private const string Validation = "validation-labels";
     private const string Trials = "trials";
     private const string Seconds = "seconds";
     private const string Schedule = "schedule";
@@ -27,6 +28,14 @@ internal static class SearchOptions
         new WholeParameter(Trials, "trials of one search", 1, 100_000, 20),
         new RealParameter(Seconds, "time limit of one search in seconds, 0 for none; a limit that strikes costs reproducibility", 0, 1e9, 0),
     ];
+
+    /// <summary>What trials are measured on.</summary>
+    public static Parameter ValidationRows { get; } = new WholeParameter(
+        Validation,
+        "random pool rows whose labels are bought at the start, and paid for, to validate on; 0: cross-validation inside the labelled set",
+        0,
+        1_000_000,
+        0);
 
     /// <summary>In which rounds a search runs.</summary>
     public static IReadOnlyList<Parameter> Rhythm { get; } =
@@ -57,6 +66,14 @@ internal static class SearchOptions
 
     public static SearchBudget BudgetOf(Contracts.Configuration settings) =>
         new((int)settings.Whole(Trials), settings.Real(Seconds) > 0 ? TimeSpan.FromSeconds(settings.Real(Seconds)) : null);
+
+    /// <summary>How many labels the learner buys to validate on.</summary>
+    public static int ValidationRowsOf(Contracts.Configuration settings) => settings.Values.TryGetValue(Validation, out object? rows) && rows is long count ? (int)count : 0;
+
+    /// <summary>The largest number that any learner of the plan, or query model, buys.</summary>
+    public static int MostValidationRows(ExperimentPlan plan) => plan.Learners
+        .Concat(plan.Strategies.Select(s => s.QueryModel).OfType<PlannedLearner>())
+        .Max(learner => ValidationRowsOf(learner.Configuration));
 
     /// <summary>Whether the rounds between searches must say how good their model is.</summary>
     public static bool JudgesRefits(Contracts.Configuration settings) => settings.Choice(Schedule) == Stalling;

@@ -136,6 +136,8 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     {
         PreparedSplit split = splits.Split(cell);
         Seed searchSeed = SeedPaths.Search(cell);
+        ModelSlot model = Slot(cell.Learner, searchSeed);
+        ModelSlot? queryModel = cell.Strategy.QueryModel is { } learner ? Slot(learner, searchSeed.Child("query-model")) : null;
         return new SessionTask
         {
             Started = Started(cell, id, split),
@@ -143,12 +145,13 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Test = split.Test,
             ClassCount = split.Data.Classes.Count,
             Initial = split.Initial,
-            Model = Slot(cell.Learner, searchSeed),
-            QueryModel = cell.Strategy.QueryModel is { } queryModel ? Slot(queryModel, searchSeed.Child("query-model")) : null,
+            Model = model,
+            QueryModel = queryModel,
             Strategy = cell.Strategy.Entry.Create(cell.Strategy.Options),
             Oracle = _oracles.Create(split.Data, SeedPaths.Oracle(cell)),
             Labelling = _oracles.Labelling,
             Audit = split.Audit,
+            Validation = [.. split.Validation.Take(Math.Max(model.ValidationRows, queryModel?.ValidationRows ?? 0))],
             Truth = split.Data.Labels,
             OracleErrs = _oracles.IsNoisy,
             Stop = [.. plan.Stop.Select(s => new NamedStoppingRule(s.Name, () => StoppingCatalog.Find(s.Use)!.Create(s.Options)))],

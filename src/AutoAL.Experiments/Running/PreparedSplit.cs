@@ -8,7 +8,7 @@ using AutoAL.Sessions;
 namespace AutoAL.Experiments.Running;
 
 /// <summary>One repetition's split of a data set, cut into a pool table and a test set, with its initial rows: shared by every learner and strategy.</summary>
-internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, IReadOnlyList<PoolIndex> Audit, int RejectedSeeds, string Hash, int TestTwins)
+internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IReadOnlyList<PoolIndex> Initial, IReadOnlyList<PoolIndex> Audit, IReadOnlyList<PoolIndex> Validation, int RejectedSeeds, string Hash, int TestTwins)
 {
     public static PreparedSplit Of(ExperimentPlan plan, Dataset data, ISplitProtocol protocol, long repetition)
     {
@@ -16,6 +16,8 @@ internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IRe
         Split split = protocol.Split(data, repetition, root.Child("split"));
         InitialPolicy policy = Policy(plan.Initial.Policy);
         IReadOnlyList<PoolIndex> initial = InitialSet.Draw(policy, plan.Initial.Size, data, split, root.Child("initial"));
+        IReadOnlyList<PoolIndex> audit = plan.Oracle.Audit is { Size: int size } ? InitialSet.DrawBeside("oracle.audit.size", size, data, split, initial, root.Child("audit")) : [];
+        int validation = SearchOptions.MostValidationRows(plan);
         var testLabels = new int[split.Test.Length];
         for (int i = 0; i < testLabels.Length; i++)
             testLabels[i] = data.Labels[split.Test[i].Value];
@@ -24,7 +26,8 @@ internal sealed record PreparedSplit(Dataset Data, Table Pool, TestSet Test, IRe
             data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Pool)),
             new TestSet(data.Features.Select(MemoryMarshal.Cast<RowId, int>(split.Test)), testLabels),
             initial,
-            plan.Oracle.Audit is { } audit ? InitialSet.DrawAudit(audit.Size, data, split, initial, root.Child("audit")) : [],
+            audit,
+            validation == 0 ? [] : InitialSet.DrawBeside("a learner's validation-labels", validation, data, split, [.. initial, .. audit], root.Child("validation")),
             split.RejectedSeeds,
             Digest(split, initial),
             TwinsInPool(data, split));

@@ -9,27 +9,33 @@ namespace AutoAL.Search.Validation;
 public sealed record Judgement(double Loss, double Cost, double[] Predictions);
 
 /// <summary>
-/// Judges configurations by cross-validation inside the labelled set. Every configuration meets the same folds and the same training seeds,
-/// so losses are compared in pairs. Nothing but the training task is known here: test rows cannot be.
+/// Judges configurations by cross-validation inside the labelled set, or on labels that were bought for it: then one model is trained on all
+/// labelled rows. Every configuration meets the same folds and the same training seeds, so losses are compared in pairs. Nothing but pool
+/// rows is known here: test rows cannot be.
 /// </summary>
 /// <remarks>Fold models get no warm start, for one fitted on all labelled rows knows the validation rows. One model lives at a time.</remarks>
 public sealed class CrossValidation
 {
     private readonly TrainingTask _task;
     private readonly ValidationLoss _loss;
+    private readonly StratifiedFolds _labelled;
     private readonly Fold[] _folds;
 
     /// <param name="task">The labels bought so far.</param>
     /// <param name="folds">See <see cref="StratifiedFolds"/>.</param>
     /// <param name="loss">What is measured.</param>
-    public CrossValidation(TrainingTask task, int folds, ValidationLoss loss)
+    /// <param name="bought">Rows to validate on in place of the folds; null for none.</param>
+    public CrossValidation(TrainingTask task, int folds, ValidationLoss loss, LabelledRows? bought = null)
     {
         (_task, _loss) = (task, loss);
-        Folds = StratifiedFolds.Of(task.Labels.Span, task.ClassCount, folds, task.Seed.Child("folds"));
-        _folds = [.. Enumerable.Range(0, Folds.Count).Select(f => new Fold(task, Folds, f))];
+        _labelled = StratifiedFolds.Of(task.Labels.Span, task.ClassCount, folds, task.Seed.Child("folds"));
+        _folds = bought is null
+            ? [.. Enumerable.Range(0, _labelled.Count).Select(f => Fold.Within(task, _labelled, f))]
+            : [new Fold(_labelled.Count, [.. bought.Rows.ToArray().Select(row => row.Value)], bought.Labels.ToArray())];
     }
 
-    public StratifiedFolds Folds { get; }
+    /// <summary>Whether there is any row to validate on.</summary>
+    public bool IsPossible => _folds.Length > 0;
 
     /// <summary>The classes of the validated rows, fold after fold: the order of <see cref="Judgement.Predictions"/>.</summary>
     public int[] ValidatedLabels => [.. _folds.SelectMany(f => f.Labels)];
@@ -48,7 +54,7 @@ public sealed class CrossValidation
         foreach (Fold fold in _folds)
         {
             cancellation.ThrowIfCancellationRequested();
-            TrainingTask training = fold.Training(_task, Folds, share);
+            TrainingTask training = fold.Training(_task, _labelled, share);
             cost += training.Rows.Length;
             using ITrainedLearner learner = family.Train(training, configuration, default, TrainToTheEnd.Instance, cancellation);
             Span<double> probabilities = predictions.AsSpan(filled, fold.Labels.Length * _task.ClassCount);
@@ -60,30 +66,25 @@ public sealed class CrossValidation
         return new Judgement(meter.Value(), cost, predictions);
     }
 
-    private sealed class Fold
+    /// <param name="Number">Of the fold; one that no labelled row is in trains on all of them.</param>
+    /// <param name="Rows">The pool's rows to validate on.</param>
+    /// <param name="Labels">Their classes.</param>
+    private sealed record Fold(int Number, int[] Rows, int[] Labels)
     {
-        private readonly int _number;
-
-        public Fold(TrainingTask task, StratifiedFolds folds, int number)
+        public static Fold Within(TrainingTask task, StratifiedFolds folds, int number)
         {
-            _number = number;
             int[] positions = folds.Validation(number);
-            Rows = [.. positions.Select(i => task.Rows.Span[i].Value)];
-            Labels = [.. positions.Select(i => task.Labels.Span[i])];
+            return new Fold(number, [.. positions.Select(i => task.Rows.Span[i].Value)], [.. positions.Select(i => task.Labels.Span[i])]);
         }
-
-        public int[] Rows { get; }
-
-        public int[] Labels { get; }
 
         public TrainingTask Training(TrainingTask task, StratifiedFolds folds, double share)
         {
-            int[] positions = folds.Training(_number, task.Labels.Span, share);
+            int[] positions = folds.Training(Number, task.Labels.Span, share);
             return task with
             {
                 Rows = positions.Select(i => task.Rows.Span[i]).ToArray(),
                 Labels = positions.Select(i => task.Labels.Span[i]).ToArray(),
-                Seed = task.Seed.Child("fold").Child(_number),
+                Seed = task.Seed.Child("fold").Child(Number),
             };
         }
     }

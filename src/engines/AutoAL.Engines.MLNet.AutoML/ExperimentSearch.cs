@@ -41,7 +41,7 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
         Configuration settings = Space.Default.With(task.Configuration);
         IReadOnlyList<ILearnerFamily> chosen = Suitable(settings, task.Training.Pool.Kinds);
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings));
-        if (validation.Folds.Count == 0)
+        if (!validation.IsPossible)
             return new RefitSearch(chosen, judges: false).Search(task, monitor, cancellation);
 
         var union = new FamilyUnion(chosen);

@@ -1,6 +1,8 @@
 using AutoAL.Contracts;
 using AutoAL.Data;
+using AutoAL.Engines.Managed;
 using AutoAL.Ledger;
+using AutoAL.Search;
 using AutoAL.Sessions.Oracles;
 using AutoAL.Sessions.Stopping;
 
@@ -11,7 +13,7 @@ public sealed class OracleSessionTests
 {
     private static readonly Seed Noise = Seed.Root(9).Child("oracle");
 
-    public static TheoryData<string> Kinds => ["uniform", "class", "instance", "abstaining", "several", "dawid-skene", "prices", "late", "relabel", "audit", "everything"];
+    public static TheoryData<string> Kinds => ["uniform", "class", "instance", "abstaining", "several", "dawid-skene", "prices", "late", "relabel", "audit", "validation", "everything"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -59,6 +61,39 @@ public sealed class OracleSessionTests
         Assert.Equal([6, 10, 14, 18], rounds.Select(r => r.Labels));
         Assert.All(rounds, r => Assert.Equal(12, r.Audit!.Labels));
         Assert.Empty(audit.Rows.Intersect(rounds.SelectMany(r => r.Queried?.Rows ?? [])));
+    }
+
+    [Fact]
+    public void Run_WithValidationLabels_PaysForThemShowsThemToTheSearchAndKeepsThemOutOfTraining()
+    {
+        SessionTask task = Task("validation");
+        var search = new RecordingSearch(task.Model.Search);
+        MemoryJournal journal = Loop.Run(task with { Model = task.Model with { Search = search } });
+        Purchases[] further = [.. journal.Entries.OfType<InitialLabels>().Single().Further!];
+        Assert.Equal([(LabelPurpose.Audit, 12), (LabelPurpose.Validation, 10)], further.Select(p => (p.Purpose, p.Rows.Count)));
+        RoundEnded[] rounds = Loop.Rounds(journal);
+        Assert.Equal([28, 32, 36, 40], rounds.Select(r => r.Paid));
+        Assert.Equal([6, 10, 14, 18], rounds.Select(r => r.Labels));
+        Assert.Equal(rounds.Length, search.Asked.Count);
+
+        // The slot takes eight of the ten; rows reach the search as pool indices, which no test row has.
+        int[] first = [.. task.Validation.Take(8).Select(row => row.Value).Order()];
+        Assert.All(search.Asked, asked =>
+        {
+            Assert.Equal(first, asked.Validation!.Rows.ToArray().Select(row => row.Value));
+            Assert.Equal(first.Select(row => task.Truth.Span[task.PoolTable.Ids[row].Value]), asked.Validation.Labels.ToArray());
+            Assert.Empty(asked.Training.Rows.ToArray().Intersect(task.Validation));
+        });
+        Assert.Empty(further[1].Rows.Intersect(rounds.SelectMany(r => r.Queried?.Rows ?? [])));
+    }
+
+    [Fact]
+    public void Run_WhereTheOracleAbstainsOnAllValidationRows_LeavesTheSearchToCrossValidate()
+    {
+        SessionTask task = Task("validation");
+        var search = new RecordingSearch(task.Model.Search);
+        Loop.Run(task with { Oracle = new AbstainsOn(task.Oracle, [.. task.Validation.Select(row => task.PoolTable.Ids[row.Value])]), Model = task.Model with { Search = search } });
+        Assert.All(search.Asked, asked => Assert.Null(asked.Validation));
     }
 
     [Fact]
@@ -140,6 +175,7 @@ public sealed class OracleSessionTests
         Annotator[] crowd = [new("ann", ConfusionNoise.Uniform(3, 0.1)), new("bob", ConfusionNoise.Uniform(3, 0.5), 0.1, 0.5), new("cem", new TrueAnswers(), 0.1, 4)];
         var plain = new PriceList(1);
         SessionTask task = Loop.Task(data) with { OracleErrs = true };
+        PoolIndex[] validation = [.. Enumerable.Range(0, 10).Select(i => new PoolIndex(48 - (3 * i)))];
         PoolIndex[] audit = [.. Enumerable.Range(0, 12).Select(i => new PoolIndex(20 + (3 * i)))];
         return kind switch
         {
@@ -153,17 +189,51 @@ public sealed class OracleSessionTests
             "late" => task with { Labelling = new Labelling { Latency = 1 } },
             "relabel" => task with { Oracle = Panel(new Annotator("", ConfusionNoise.Uniform(3, 0.25))), Labelling = new Labelling { Relabelling = new Relabelling(0.5, RelabelRule.Disagreement) } },
             "audit" => task with { Audit = audit },
+            "validation" => task with { Audit = audit, Validation = validation, Model = Searching(task.Model), Budget = new LabelBudget(40, null, null, 4) },
             _ => task with
             {
                 Oracle = new AnnotatorPanel(data.Labels, crowd, new PriceList(2) { RowSpread = 0.7, Seed = Noise }, Noise),
                 Labelling = new Labelling { AnswersPerRow = 2, Latency = 1, Consensus = new DawidSkene(), Relabelling = new Relabelling(0.25, RelabelRule.SelfConfidence) },
                 Audit = audit,
-                Budget = new LabelBudget(70, null, null, 4),
+                Validation = validation,
+                Model = Searching(task.Model),
+                Budget = new LabelBudget(90, null, null, 4),
                 Stop = [.. StoppingCatalog.All.Select(rule => new NamedStoppingRule(rule.Name, () => new NeverHolds(rule.Create(rule.Options.Default))))],
             },
         };
 
+        static ModelSlot Searching(ModelSlot slot) => slot with
+        {
+            Search = new FamilySearch([.. new ManagedEngine().Families.Where(f => f.Name is "logistic-regression" or "gaussian-naive-bayes")], TimeProvider.System),
+            Budget = new SearchBudget(4),
+            ValidationRows = 8,
+        };
+
         AnnotatorPanel Panel(Annotator annotator) => new(data.Labels, [annotator], plain, Noise);
+    }
+
+    private sealed class RecordingSearch(IModelSearch inner) : IModelSearch
+    {
+        public List<SearchTask> Asked { get; } = [];
+
+        public string Name => inner.Name;
+
+        public SearchSpace Space => inner.Space;
+
+        public Evidence Provides => inner.Provides;
+
+        public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
+        {
+            Asked.Add(task);
+            return inner.Search(task, monitor, cancellation);
+        }
+    }
+
+    private sealed class AbstainsOn(IOracle inner, HashSet<RowId> rows) : IOracle
+    {
+        public double PriceOf(RowId row, int before) => inner.PriceOf(row, before);
+
+        public OracleAnswer Ask(RowId row, int before) => rows.Contains(row) ? inner.Ask(row, before) with { Label = null } : inner.Ask(row, before);
     }
 
     /// <summary>Keeps a rule's statistics and state, and lets the session go on.</summary>

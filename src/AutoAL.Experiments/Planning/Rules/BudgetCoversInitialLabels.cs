@@ -3,7 +3,7 @@ using AutoAL.Experiments.Configuration;
 
 namespace AutoAL.Experiments.Planning.Rules;
 
-/// <summary>The initial labels count in the budget, so a smaller budget ends the run before its first model.</summary>
+/// <summary>Labels bought before the first round count in the budget, so a smaller budget ends the run before its first question.</summary>
 internal sealed class BudgetCoversInitialLabels : IPlanRule
 {
     public void Check(ExperimentConfig experiment, RuleScope scope)
@@ -13,9 +13,10 @@ internal sealed class BudgetCoversInitialLabels : IPlanRule
             return;
         string size = scope.At("initial", "size");
         string policy = scope.At("initial", "policy");
-        int rows = experiment.Initial.Size + (experiment.Oracle.Audit?.Size ?? 0);
-        int answers = rows * (experiment.Oracle.AnswersPerRow ?? 1);
-        string what = answers.ToString(CultureInfo.InvariantCulture) + (answers == experiment.Initial.Size ? " initial labels" : " answers about initial and audit rows");
+        int audit = experiment.Oracle.Audit?.Size ?? 0, validation = MostValidationRows(experiment, scope);
+        int answers = (experiment.Initial.Size + audit + validation) * (experiment.Oracle.AnswersPerRow ?? 1);
+        string kinds = (audit, validation) switch { (_, 0) => "initial and audit", (0, _) => "initial and validation", _ => "initial, audit and validation" };
+        string what = answers.ToString(CultureInfo.InvariantCulture) + (answers == experiment.Initial.Size ? " initial labels" : $" answers about {kinds} rows");
         if (experiment.Budget.Labels is { } labels && labels < answers)
         {
             scope.Report(
@@ -34,4 +35,9 @@ internal sealed class BudgetCoversInitialLabels : IPlanRule
                 scope.At("oracle", "costPerLabel"));
         }
     }
+
+    private static int MostValidationRows(ExperimentConfig experiment, RuleScope scope) => experiment.Learners
+        .Concat(experiment.Strategies.Select(s => s.QueryModel).OfType<ChoiceConfig>())
+        .Select(learner => scope.Learners.Find(learner.Use) is { } found ? SearchOptions.ValidationRowsOf(PlannedSettings.Resolve(learner, found.Space)) : 0)
+        .DefaultIfEmpty().Max();
 }

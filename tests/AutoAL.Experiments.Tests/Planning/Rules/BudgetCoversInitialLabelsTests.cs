@@ -24,6 +24,11 @@ public sealed class BudgetCoversInitialLabelsTests : IDisposable
         _bench.Problems(("budget", """{ "labels": 19, "cost": 9.5 }"""), ("oracle", """{ "costPerLabel": 0.5 }""")));
 
     [Fact]
+    public void Check_OfABudgetWithoutRoomForValidationLabels_SaysWhatIsBought() => Assert.Contains(
+        "at least the 60 answers about initial and validation rows, which count",
+        _bench.Problems(("budget", """{ "labels": 59 }"""), ("learners", """["fake/linear", { "use": "fake/automl", "validation-labels": 40 }]""")));
+
+    [Fact]
     public void Check_OfExactlyTheInitialLabels_IsContent() => Assert.NotEmpty(_bench.Plan(("budget", """{ "labels": 20, "cost": 20 }""")).Hash);
 
     [Fact]
