@@ -56,7 +56,7 @@ internal static class ExportCommand
         FinalModel model = run.TrainFinal(cell, cancellation);
         using ITrainedLearner learner = model.Learner;
         if (learner is not ISavesModel saves)
-            throw new DataException($"Models of the family '{model.Family}' cannot be saved. Families that can are those of the engines managed and mlnet.");
+            throw new DataException($"Models of the family '{model.Family}' cannot be saved. Families that can are those of the engines managed, mlnet and torch.");
         using (FileStream file = File.Create(target))
             saves.Save(file);
         Console.Out.WriteLine(FormattableString.Invariant(

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Families;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
 using AutoAL.Engines.TorchSharp.Training;
+using AutoAL.Features;
 using AutoAL.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,10 +16,12 @@ namespace AutoAL.Engines.TorchSharp;
 /// Rows are computed in chunks of one fixed size, the last one filled up, so that a row's bits do not depend on how many are asked for. A draw has one
 /// mask of units for every row. Classes without a labelled row get probability 0.
 /// </remarks>
-internal sealed class TorchLearner(IInputs inputs, INetwork network, float[] values, bool[] present, double dropout, bool warmStarts, Device device)
-    : ITrainedLearner, IEmbeds, IDrawsPredictions, IWarmStarts
+internal sealed class TorchLearner(NetworkFamily family, Configuration configuration, IInputs inputs, INetwork network, float[] values, bool[] present, Device device)
+    : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions, IWarmStarts
 {
     private const int ChunkRows = 128;
+
+    private readonly double _dropout = configuration.Real("dropout");
 
     private readonly FlatWeights _weights = new(network.Parameters, [values], device, trainable: false);
 
@@ -46,7 +50,9 @@ internal sealed class TorchLearner(IInputs inputs, INetwork network, float[] val
         }
     }
 
-    public byte[] SaveWarmStart() => warmStarts ? MemoryMarshal.AsBytes<float>(values).ToArray() : [];
+    public byte[] SaveWarmStart() => configuration.Choice("warm-start") != "scratch" ? MemoryMarshal.AsBytes<float>(values).ToArray() : [];
+
+    public void Save(Stream target) => ModelFile.Save(target, family.Kind, writer => SavedNetwork.Write(writer, configuration, inputs, present, values));
 
     public void Dispose() => _weights.Dispose();
 
@@ -54,8 +60,8 @@ internal sealed class TorchLearner(IInputs inputs, INetwork network, float[] val
     {
         Tensor table = inputs.Resident(rows.Table);
         using DisposeScope outer = NewDisposeScope();
-        Tensor[]? masks = draw is { } seed && dropout > 0
-            ? new DropoutMasks([seed], [dropout], [network.DropoutWidths]).Next(1, [1], network.DropoutWidths, device)
+        Tensor[]? masks = draw is { } seed && _dropout > 0
+            ? new DropoutMasks([seed], [_dropout], [network.DropoutWidths]).Next(1, [1], network.DropoutWidths, device)
             : null;
         for (int start = 0; start < rows.Count; start += ChunkRows)
         {

@@ -13,13 +13,14 @@ public class MemoryTests
     [Fact]
     public void Memory_Over500Rounds_IsFlat()
     {
-        NetworkTask task = new PerceptronFamily().Prepare(Tiny.Numbers.Task(Enumerable.Range(0, 30)));
+        var family = new PerceptronFamily();
+        NetworkTask task = family.Prepare(Tiny.Numbers.Task(Enumerable.Range(0, 30)));
         PopulationMember member = Tiny.Member(task, 0, epochs: 1);
-        Configuration settings = new PerceptronFamily().Space.Default;
+        Configuration settings = family.Space.Default;
         long Round()
         {
             Tiny.Train(task, Tiny.Recipe(batch: 30), member);
-            using (ITrainedLearner learner = NetworkFamily.LearnerOf(task, member.Own, settings, member.Start))
+            using (ITrainedLearner learner = family.LearnerOf(task, member.Own, settings, member.Start))
                 learner.PredictProbabilities(new TableRows(Tiny.Numbers.Pool, [0, 1]), stackalloc double[6]);
             return Tensor.TotalCount;
         }

@@ -4,12 +4,13 @@ using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
 using AutoAL.Engines.TorchSharp.Training;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Families;
 
 /// <summary>A family of networks: what a subclass adds is the shape.</summary>
-public abstract class NetworkFamily : ILearnerFamily
+public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
 {
     private const double Shrink = 0.4, Perturb = 0.1;
 
@@ -43,8 +44,16 @@ public abstract class NetworkFamily : ILearnerFamily
         return LearnerOf(prepared, network, configuration, values);
     }
 
+    public ITrainedLearner Load(Stream source) => ModelFile.Load(source, Kind, reader => SavedNetwork.Read(reader, this, TorchRuntime.Device));
+
+    /// <summary>What a file of this family's says that it holds.</summary>
+    internal string Kind => "torch/" + Name;
+
     /// <summary>What tables become; made once per pool.</summary>
     internal abstract IInputs CreateInputs(Table pool, Device device);
+
+    /// <summary>What <see cref="CreateInputs"/> made, from a file.</summary>
+    internal abstract IInputs ReadInputs(ModelReader reader, Device device);
 
     internal abstract INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes);
 
@@ -63,8 +72,8 @@ public abstract class NetworkFamily : ILearnerFamily
     }
 
     /// <exception cref="ArithmeticException">A weight is not finite.</exception>
-    internal static ITrainedLearner LearnerOf(NetworkTask task, INetwork network, Configuration configuration, float[] values) => values.All(float.IsFinite)
-        ? new TorchLearner(task.Inputs, network, values, task.Rows.Present, configuration.Real("dropout"), configuration.Choice("warm-start") != "scratch", task.Device)
+    internal ITrainedLearner LearnerOf(NetworkTask task, INetwork network, Configuration configuration, float[] values) => values.All(float.IsFinite)
+        ? new TorchLearner(this, configuration, task.Inputs, network, values, task.Rows.Present, task.Device)
         : throw new ArithmeticException(FormattableString.Invariant($"Training diverged: a weight is not finite. Choose a smaller learning-rate than {configuration.Real("learning-rate")}."));
 
     /// <summary>Fresh weights, or the earlier round's after the factor <c>warm-start</c>.</summary>

@@ -1,6 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Families;
@@ -20,6 +21,8 @@ public sealed class PerceptronFamily : NetworkFamily
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new FeatureInputs(pool, device);
+
+    internal override IInputs ReadInputs(ModelReader reader, Device device) => FeatureInputs.Read(reader, device);
 
     internal override INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes) =>
         new PerceptronNetwork((int)inputs.Shape[0], (int)configuration.Whole("layers"), (int)configuration.Whole("width"), classes);

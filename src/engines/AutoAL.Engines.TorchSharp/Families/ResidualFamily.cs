@@ -1,6 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Families;
@@ -21,6 +22,8 @@ public sealed class ResidualFamily : NetworkFamily
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new ImageInputs(pool, device);
+
+    internal override IInputs ReadInputs(ModelReader reader, Device device) => ImageInputs.Read(reader, device);
 
     internal override INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes) => new ResidualNetwork(
         inputs.Shape, (int)configuration.Whole("blocks"), 4 * (int)configuration.Whole("groups-of-four"), classes);

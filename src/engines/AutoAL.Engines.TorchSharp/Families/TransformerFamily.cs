@@ -1,6 +1,7 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Families;
@@ -22,6 +23,8 @@ public sealed class TransformerFamily : NetworkFamily
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new TokenInputs(pool, Vocabulary, Length, device);
+
+    internal override IInputs ReadInputs(ModelReader reader, Device device) => TokenInputs.Read(reader, device);
 
     internal override INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes) => new TransformerNetwork(
         ((TokenInputs)inputs).TokenCount, (int)inputs.Shape[0], (int)configuration.Whole("layers"), (int)configuration.Whole("heads"), classes);

@@ -7,11 +7,17 @@ namespace AutoAL.Engines.TorchSharp.Inputs;
 /// <summary>Every column as numbers, as AutoAL's encoder makes them: standardised numbers, levels one-hot, hashed words, pixels / 255. Values beyond ±1e6 count as ±1e6.</summary>
 internal sealed class FeatureInputs : IInputs
 {
+    private readonly TableEncoder _encoder;
     private readonly ResidentTables _tables;
 
     public FeatureInputs(Table pool, Device device)
+        : this(TableEncoder.Fit(pool, Scaling.Standard), device)
     {
-        TableEncoder encoder = TableEncoder.Fit(pool, Scaling.Standard);
+    }
+
+    private FeatureInputs(TableEncoder encoder, Device device)
+    {
+        _encoder = encoder;
         Shape = [encoder.Width];
         _tables = new ResidentTables(table =>
         {
@@ -30,4 +36,13 @@ internal sealed class FeatureInputs : IInputs
     public Tensor Resident(Table table) => _tables.Of(table);
 
     public Tensor Prepare(Tensor rows) => rows;
+
+    public void Write(ModelWriter writer) => _encoder.Write(writer);
+
+    public static FeatureInputs Read(ModelReader reader, Device device)
+    {
+        TableEncoder encoder = TableEncoder.Read(reader);
+        ModelReader.Require(!encoder.IsSparse, "its rows are sparse");
+        return new FeatureInputs(encoder, device);
+    }
 }

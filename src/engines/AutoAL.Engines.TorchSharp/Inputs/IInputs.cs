@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Inputs;
@@ -17,6 +18,9 @@ internal interface IInputs
 
     /// <summary>Rows of <see cref="Resident"/> as the network takes them.</summary>
     Tensor Prepare(Tensor rows);
+
+    /// <summary>Writes what was learned from the pool.</summary>
+    void Write(ModelWriter writer);
 }
 
 /// <summary>Tensors that belong to tables. A tensor that goes with its table is freed by its finaliser.</summary>

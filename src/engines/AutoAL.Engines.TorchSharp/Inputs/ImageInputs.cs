@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Inputs;
@@ -6,18 +7,26 @@ namespace AutoAL.Engines.TorchSharp.Inputs;
 /// <summary>The table's one image column, kept as bytes; prepared pixels have mean 0 and sd 1 over the pool in each channel.</summary>
 internal sealed class ImageInputs : IInputs
 {
+    private const int LargestSide = 1 << 14;
+
     private readonly ResidentTables _tables;
+    private readonly float[] _means;
+    private readonly float[] _scales;
     private readonly Tensor _mean;
     private readonly Tensor _scale;
 
     /// <exception cref="NotSupportedException">The pool has not exactly one image column.</exception>
     public ImageInputs(Table pool, Device device)
+        : this(ShapeOf(ColumnOf(pool)), Moments(ColumnOf(pool)), device)
     {
-        ImageColumn images = ColumnOf(pool);
-        Shape = [images.Channels, images.Height, images.Width];
-        (float[] mean, float[] scale) = Moments(images);
-        _mean = tensor(mean, [1, images.Channels, 1, 1], ScalarType.Float32, device).DetachFromDisposeScope();
-        _scale = tensor(scale, [1, images.Channels, 1, 1], ScalarType.Float32, device).DetachFromDisposeScope();
+    }
+
+    private ImageInputs(long[] shape, (float[] Means, float[] Scales) moments, Device device)
+    {
+        Shape = shape;
+        (_means, _scales) = moments;
+        _mean = tensor(_means, [1, shape[0], 1, 1], ScalarType.Float32, device).DetachFromDisposeScope();
+        _scale = tensor(_scales, [1, shape[0], 1, 1], ScalarType.Float32, device).DetachFromDisposeScope();
         _tables = new ResidentTables(table => Encode(ColumnOf(table), device));
     }
 
@@ -28,6 +37,24 @@ internal sealed class ImageInputs : IInputs
     public Tensor Resident(Table table) => _tables.Of(table);
 
     public Tensor Prepare(Tensor rows) => (rows.to(ScalarType.Float32) - _mean) * _scale;
+
+    public void Write(ModelWriter writer)
+    {
+        foreach (long side in Shape)
+            writer.Whole((int)side);
+        writer.Singles(_means);
+        writer.Singles(_scales);
+    }
+
+    public static ImageInputs Read(ModelReader reader, Device device)
+    {
+        long[] shape = [reader.Whole(LargestSide), reader.Whole(LargestSide), reader.Whole(LargestSide)];
+        (float[] Means, float[] Scales) moments = (reader.Singles(), reader.Singles());
+        ModelReader.Require(shape.All(s => s > 0) && moments.Means.Length == shape[0] && moments.Scales.Length == shape[0], "its images have no shape, or not one mean and scale per channel");
+        return new ImageInputs(shape, moments, device);
+    }
+
+    private static long[] ShapeOf(ImageColumn images) => [images.Channels, images.Height, images.Width];
 
     private static ImageColumn ColumnOf(Table table) => table.Columns.OfType<ImageColumn>().ToArray() is [{ } one]
         ? one

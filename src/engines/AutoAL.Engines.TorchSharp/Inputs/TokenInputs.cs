@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Inputs;
@@ -8,6 +9,9 @@ internal sealed class TokenInputs : IInputs
 {
     public const int Reserved = 2;
 
+    private const int MostWords = 1 << 20, MostLength = 1 << 16;
+
+    private readonly string[] _words;
     private readonly Dictionary<string, int> _vocabulary;
     private readonly ResidentTables _tables;
     private readonly int _length;
@@ -18,19 +22,15 @@ internal sealed class TokenInputs : IInputs
     /// <param name="device">Where the numbers lie.</param>
     /// <exception cref="NotSupportedException">The pool has no text column.</exception>
     public TokenInputs(Table pool, int words, int length, Device device)
+        : this(Vocabulary(pool, words), Math.Max(1, Enumerable.Range(0, pool.RowCount).Select(row => Math.Min(length, Words(pool, row).Count())).DefaultIfEmpty(1).Max()), device)
     {
-        if (!pool.Kinds.HasFlag(ColumnKinds.Text))
-            throw new NotSupportedException("This family learns from text columns; the table has none. Use torch/perceptron for other columns.");
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int row = 0; row < pool.RowCount; row++)
-        {
-            foreach (string word in Words(pool, row))
-                counts[word] = counts.GetValueOrDefault(word) + 1;
-        }
+    }
 
-        _vocabulary = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(words)
-            .Select((c, i) => (c.Key, i)).ToDictionary(p => p.Key, p => p.i + Reserved, StringComparer.Ordinal);
-        _length = Math.Max(1, Enumerable.Range(0, pool.RowCount).Select(row => Math.Min(length, Words(pool, row).Count())).DefaultIfEmpty(1).Max());
+    private TokenInputs(string[] vocabulary, int length, Device device)
+    {
+        _words = vocabulary;
+        _vocabulary = vocabulary.Select((word, i) => (word, i)).ToDictionary(p => p.word, p => p.i + Reserved, StringComparer.Ordinal);
+        _length = length;
         Shape = [_length];
         _tables = new ResidentTables(table => Encode(table, device));
     }
@@ -45,6 +45,38 @@ internal sealed class TokenInputs : IInputs
     public Tensor Resident(Table table) => _tables.Of(table);
 
     public Tensor Prepare(Tensor rows) => rows;
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Whole(_length);
+        writer.Whole(_words.Length);
+        foreach (string word in _words)
+            writer.Text(word);
+    }
+
+    public static TokenInputs Read(ModelReader reader, Device device)
+    {
+        int length = reader.Whole(MostLength);
+        var words = new List<string>();
+        for (int count = reader.Whole(MostWords); words.Count < count;)
+            words.Add(reader.Text());
+        ModelReader.Require(length > 0 && words.Distinct(StringComparer.Ordinal).Count() == words.Count, "its vocabulary has a word twice, or its rows no words");
+        return new TokenInputs([.. words], length, device);
+    }
+
+    private static string[] Vocabulary(Table pool, int words)
+    {
+        if (!pool.Kinds.HasFlag(ColumnKinds.Text))
+            throw new NotSupportedException("This family learns from text columns; the table has none. Use torch/perceptron for other columns.");
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int row = 0; row < pool.RowCount; row++)
+        {
+            foreach (string word in Words(pool, row))
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+        }
+
+        return [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(words).Select(c => c.Key)];
+    }
 
     private Tensor Encode(Table table, Device device)
     {

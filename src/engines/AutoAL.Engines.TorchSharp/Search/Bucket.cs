@@ -72,7 +72,7 @@ internal sealed class Bucket : IDisposable
 
     /// <summary>A learner of its own for a candidate.</summary>
     public ITrainedLearner LearnerOf(int candidate) =>
-        NetworkFamily.LearnerOf(_task, _networks[candidate], Candidates[candidate].Trial.Configuration, _population.WeightsOf(candidate));
+        _family.LearnerOf(_task, _networks[candidate], Candidates[candidate].Trial.Configuration, _population.WeightsOf(candidate));
 
     public void Dispose() => _population.Dispose();
 

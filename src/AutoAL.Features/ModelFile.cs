@@ -1,21 +1,23 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using AutoAL.Contracts;
-using AutoAL.Features;
 
-namespace AutoAL.Engines.Managed;
+namespace AutoAL.Features;
 
 /// <summary>
 /// The file of a trained model: eight letters that name the format, its version (4 bytes), the length of the content (4), the SHA-256 of the
 /// content (32), then the content: what kind of model it is, and its state. All numbers are little-endian.
 /// </summary>
-internal static class ModelFile
+public static class ModelFile
 {
     private const int Version = 1;
     private const int HeaderLength = 8 + sizeof(int) + sizeof(int) + SHA256.HashSizeInBytes;
 
     private static ReadOnlySpan<byte> Magic => "AutoALmd"u8;
 
+    /// <param name="target">Left open behind the last byte.</param>
+    /// <param name="kind">Which family reads it back.</param>
+    /// <param name="write">Writes the state.</param>
     public static void Save(Stream target, string kind, Action<ModelWriter> write)
     {
         var writer = new ModelWriter();
@@ -35,7 +37,7 @@ internal static class ModelFile
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         if (source.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.StartsWith(Magic))
-            throw new InvalidDataException("This is no model of the managed engine: the header is missing. Give a file that 'autoal export' wrote.");
+            throw new InvalidDataException("This is no model that AutoAL's own engines write: the header is missing. Give a file that 'autoal export' wrote.");
         int version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
         if (version != Version)
             throw new InvalidDataException(FormattableString.Invariant($"The model file has format version {version}, and this program reads {Version}. Export it again with this program, or load it with the one that wrote it."));
