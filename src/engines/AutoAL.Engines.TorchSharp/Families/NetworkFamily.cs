@@ -68,7 +68,7 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
     {
         Device device = TorchRuntime.Device;
         IInputs inputs = _inputs.GetValue(task.Pool, pool => new Lazy<IInputs>(() => CreateInputs(pool, device))).Value;
-        return new NetworkTask(inputs, new LabelledRows(task, inputs), device);
+        return new NetworkTask(inputs, new TrainingRows(task, inputs), device);
     }
 
     /// <exception cref="ArithmeticException">A weight is not finite.</exception>
@@ -89,4 +89,4 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
 }
 
 /// <summary>A task in the form in which networks take it.</summary>
-internal sealed record NetworkTask(IInputs Inputs, LabelledRows Rows, Device Device);
+internal sealed record NetworkTask(IInputs Inputs, TrainingRows Rows, Device Device);

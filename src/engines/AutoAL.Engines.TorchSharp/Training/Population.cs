@@ -15,7 +15,7 @@ internal sealed record PopulationMember(MemberPlan Plan, INetwork Own, float[] S
 /// <remarks>Not safe for several threads; nothing in it awaits, because the scopes of native memory belong to a thread.</remarks>
 internal sealed class Population : IDisposable
 {
-    private readonly LabelledRows _data;
+    private readonly TrainingRows _data;
     private readonly INetwork _network;
     private readonly Recipe _recipe;
     private readonly Device _device;
@@ -35,7 +35,7 @@ internal sealed class Population : IDisposable
     /// <param name="recipe">What they share.</param>
     /// <param name="members">At least one.</param>
     /// <param name="device">Where they are trained.</param>
-    public Population(LabelledRows data, INetwork network, Recipe recipe, IReadOnlyList<PopulationMember> members, Device device)
+    public Population(TrainingRows data, INetwork network, Recipe recipe, IReadOnlyList<PopulationMember> members, Device device)
     {
         (_data, _network, _recipe, _device, _members) = (data, network, recipe, device, [.. members]);
         using DisposeScope scope = NewDisposeScope();
@@ -45,7 +45,7 @@ internal sealed class Population : IDisposable
         _augmentation = data.Inputs.AreImages ? new Augmentation(recipe.Augmentation, data.Inputs.Shape, members.Select(m => m.Plan.Seed.Child("augmentation"))) : null;
         _mixup = new Mixup(recipe.Augmentation.Mixup, members.Select(m => m.Plan.Seed.Child("mixup")));
         _targets = data.Targets(recipe.LabelSmoothing, device).DetachFromDisposeScope();
-        _classMask = LabelledRows.ClassMask(data.Present, device).DetachFromDisposeScope();
+        _classMask = TrainingRows.ClassMask(data.Present, device).DetachFromDisposeScope();
         _stopping = new EarlyStopping(_weights, [.. members.Select(m => m.Plan.Patience)]);
     }
 

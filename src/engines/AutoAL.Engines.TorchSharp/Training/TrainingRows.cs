@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace AutoAL.Engines.TorchSharp.Training;
 
 /// <summary>The labelled rows of a task and where their inputs lie.</summary>
-internal sealed class LabelledRows
+internal sealed class TrainingRows
 {
     /// <summary>Added to the logit of a class without a labelled row.</summary>
     public const float Absent = -1e9f;
 
-    public LabelledRows(TrainingTask task, IInputs inputs)
+    public TrainingRows(TrainingTask task, IInputs inputs)
     {
         Inputs = inputs;
         Pool = inputs.Resident(task.Pool);
