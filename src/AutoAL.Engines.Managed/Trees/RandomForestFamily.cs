@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Features;
 
 namespace AutoAL.Engines.Managed.Trees;
 
