@@ -50,14 +50,14 @@ public static class BudgetPage
         page.Markup("</div>\n");
         if (plan.Best.Count > 0)
         {
-            Arms(plan, plan.Best, "Strategies at their best batch size, cheapest first").Write(page);
+            Arms(plan, plan.Best, "Strategies at their best batch size, cheapest first; labels and price are medians").Write(page);
             Figure(page, ReachFigure.Draw(plan, palette, annotated: true), Reach(plan));
             page.Markup("</section>\n<section id=\"curves\">\n<h2>Curves</h2>\n");
             Figure(page, ForecastFigure.Draw(plan, palette, annotated: true), Families(plan));
             page.Markup("</section>\n<section id=\"choices\">\n<h2>Choices</h2>\n");
             foreach (string sentence in BudgetWords.Claims(plan).Append(BudgetWords.MorePilot(plan)).OfType<string>())
                 page.Element("p", sentence);
-            Arms(plan, plan.Arms, "Every strategy and batch size").Write(page);
+            Arms(plan, plan.Arms, "Every strategy and batch size; labels and price are medians").Write(page);
         }
 
         page.Markup("</section>\n<section id=\"limits\">\n<h2>How far to trust it</h2>\n<ul class=\"plain\">\n");
@@ -80,7 +80,7 @@ public static class BudgetPage
     private static HtmlTable Arms(BudgetPlan plan, IEnumerable<ArmForecast> arms, string caption)
     {
         BudgetQuestion question = plan.Question;
-        var table = new HtmlTable(caption, "strategy", "batch", "answer", "probability", "labels in all (median)", "50 % interval", "90 % interval", "to pay (median)", "mean if reached", "at 90 % confidence");
+        var table = new HtmlTable(caption, "strategy", "batch", "answer", "probability", "labels in all", "50 % interval", "90 % interval", "to pay", "mean if reached", "90 % sure with");
         foreach (ArmForecast arm in arms)
         {
             table.Row(
