@@ -12,6 +12,9 @@ internal static class RoundLine
     [ThreadStatic]
     private static List<int>? s_numbers;
 
+    [ThreadStatic]
+    private static List<TrialEntry>? s_trials;
+
     /// <summary>The round, or null where the serializer must look.</summary>
     /// <param name="body">One JSON object.</param>
     public static RoundEnded? TryRead(ReadOnlySpan<byte> body)
@@ -30,7 +33,7 @@ internal static class RoundLine
     private static RoundEnded? Round(ref Utf8JsonReader reader)
     {
         (int? round, int? labels, int? bought, int? winner, double? cost) = (null, null, null, null, null);
-        (RoundMetrics? metrics, TrialEntry[]? trials, Purchases? queried) = (null, null, null);
+        (RoundMetrics? metrics, IReadOnlyList<TrialEntry>? trials, Purchases? queried) = (null, null, null);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("round"u8))
@@ -105,11 +108,12 @@ internal static class RoundLine
             };
     }
 
-    private static TrialEntry[]? Trials(ref Utf8JsonReader reader)
+    private static IReadOnlyList<TrialEntry>? Trials(ref Utf8JsonReader reader)
     {
         if (!Begins(ref reader, JsonTokenType.StartArray))
             return null;
-        var trials = new List<TrialEntry>(1);
+        List<TrialEntry> trials = s_trials ??= [];
+        trials.Clear();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             if (Trial(ref reader) is not { } trial)
@@ -117,7 +121,7 @@ internal static class RoundLine
             trials.Add(trial);
         }
 
-        return reader.TokenType == JsonTokenType.EndArray ? [.. trials] : null;
+        return reader.TokenType == JsonTokenType.EndArray ? TrialChunk.Keep(trials) : null;
     }
 
     private static TrialEntry? Trial(ref Utf8JsonReader reader)
@@ -203,10 +207,7 @@ internal static class RoundLine
 
         if (reader.TokenType != JsonTokenType.EndArray)
             return null;
-        var labels = new int?[numbers.Count];
-        for (int i = 0; i < labels.Length; i++)
-            labels[i] = numbers[i] < 0 ? null : numbers[i];
-        return labels;
+        return RepeatedLabels.Of(numbers);
     }
 
     private static bool Begins(ref Utf8JsonReader reader, JsonTokenType kind) => reader.Read() && reader.TokenType == kind;

@@ -25,6 +25,31 @@ public sealed class RoundLineTests
         }
     }
 
+    /// <summary>Rounds share what repeats, in chunks of many rounds; each is still read as the serializer reads it, and written as it was.</summary>
+    [Fact]
+    public void TryRead_OfThousandsOfRounds_KeepsThemApart()
+    {
+        uint state = 5;
+        int Below(int n) => (int)((state = (state * 1664525) + 1013904223) >> 8) % n;
+        byte[][] bodies = [.. Enumerable.Range(0, 3000).Select(r => JsonSerializer.SerializeToUtf8Bytes(
+            Sample.Round(r) with
+            {
+                Trials = [.. Enumerable.Range(0, r == 7 ? 400 : Below(4)).Select(k => new TrialEntry(k, $"family-{k % 2}", $"c={Below(1000)}", "completed", k == 1 ? null : Below(1000) / 7.0, r + k, r % 50 == 3 ? "broke" : null))],
+                Queried = new Purchases { Rows = [.. Enumerable.Range(0, r % 20)], Labels = [.. Enumerable.Range(0, r % 20).Select(_ => Below(18) is var l && l == 17 ? (int?)null : l / (1 + (r % 3)))], Cost = r },
+            },
+            EntryJson.Default.RoundEnded))];
+        RoundEnded[] read = [.. bodies.Select(b => RoundLine.TryRead(b)!)];
+        for (int r = 0; r < bodies.Length; r++)
+        {
+            Assert.Equal(bodies[r], JsonSerializer.SerializeToUtf8Bytes(read[r], EntryJson.Default.RoundEnded));
+            Assert.Equal(JsonSerializer.Deserialize(bodies[r], EntryJson.Default.RoundEnded)!.Trials, read[r].Trials);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => read.First(x => x.Trials.Count == 2).Trials[2]);
+        Assert.Same(RepeatedLabels.Of([1, -1, 0]), RepeatedLabels.Of([1, -1, 0]));
+        Assert.Equal([1, null, 0], RepeatedLabels.Of([1, -1, 0]));
+    }
+
     /// <summary>Anything else is the serializer's to read or to refuse.</summary>
     [Theory]
     [InlineData("\"round\":1", "\"round\":1,\"unheardOf\":1")]

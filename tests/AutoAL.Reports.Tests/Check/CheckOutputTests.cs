@@ -131,6 +131,7 @@ public sealed partial class CheckOutputTests
         SvgCheck.IsSafe("check.svg", svg);
         Assert.Contains("REGRESSED · −3.0 points", svg, StringComparison.Ordinal);
         Assert.Equal(8, Regex.Count(svg, "<polyline"));
+        Golden.Verify("check.svg", svg);
     }
 
     /// <summary>The structure that Jenkins, GitLab and GitHub's readers agree on.</summary>
