@@ -32,6 +32,9 @@ public enum Evidence
 
     /// <summary>The answers that each candidate has had so far. The session gives it, whatever the learner.</summary>
     Answers = 128,
+
+    /// <summary>The last layer (C×D and C): softmax of W·Z + w gives the posteriors, and so their gradients by Z as well. Goes with <see cref="Embeddings"/>: <see cref="IShowsHead"/>.</summary>
+    Head = 256,
 }
 
 /// <summary>An answer that names a class.</summary>

@@ -11,7 +11,7 @@ public interface ILearnerFamily
 
     SearchSpace Space { get; }
 
-    /// <summary>What every model of this family gives. <see cref="Evidence.Embeddings"/> stands for <see cref="IEmbeds"/>, <see cref="Evidence.Draws"/> for <see cref="IDrawsPredictions"/>.</summary>
+    /// <summary>What every model of this family gives. <see cref="Evidence.Embeddings"/> stands for <see cref="IEmbeds"/>, <see cref="Evidence.Head"/> for <see cref="IShowsHead"/>, <see cref="Evidence.Draws"/> for <see cref="IDrawsPredictions"/>.</summary>
     Evidence Provides { get; }
 
     /// <summary>Trains one model on all labelled rows of the task.</summary>

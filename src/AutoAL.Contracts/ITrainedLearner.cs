@@ -23,6 +23,15 @@ public interface IEmbeds
     void Embed(TableRows rows, Span<float> embeddings);
 }
 
+/// <summary>Goes with <see cref="Evidence.Head"/>: the posteriors of a row are softmax(W·Z + w) of its embedding Z, up to the rounding of floats.</summary>
+public interface IShowsHead : IEmbeds
+{
+    /// <summary>Fills the last layer. A class that the model rules out has an intercept of −∞ and weights of 0.</summary>
+    /// <param name="weights">W, C×D row-major.</param>
+    /// <param name="intercepts">w, C.</param>
+    void ShowHead(Span<float> weights, Span<float> intercepts);
+}
+
 /// <summary>Goes with <see cref="Evidence.Draws"/>.</summary>
 public interface IDrawsPredictions
 {

@@ -16,6 +16,8 @@ public readonly ref struct QueryContext
     private readonly IRefits? _refits;
     private readonly ReadOnlySpan<double> _prices;
     private readonly ReadOnlySpan<PastAnswer> _answers;
+    private readonly ReadOnlySpan<float> _headWeights;
+    private readonly ReadOnlySpan<float> _headIntercepts;
 
     /// <summary>Which of the spans below are filled.</summary>
     public required Evidence Given { get; init; }
@@ -99,6 +101,20 @@ public readonly ref struct QueryContext
     {
         get => Checked(_answers, Evidence.Answers);
         init => _answers = value;
+    }
+
+    /// <summary>W, C×D row-major.</summary>
+    public ReadOnlySpan<float> HeadWeights
+    {
+        get => Checked(_headWeights, Evidence.Head);
+        init => _headWeights = value;
+    }
+
+    /// <summary>w, C; −∞ for a class that the model rules out.</summary>
+    public ReadOnlySpan<float> HeadIntercepts
+    {
+        get => Checked(_headIntercepts, Evidence.Head);
+        init => _headIntercepts = value;
     }
 
     private ReadOnlySpan<T> Checked<T>(ReadOnlySpan<T> span, Evidence anyOf, [CallerMemberName] string member = "") =>

@@ -12,6 +12,8 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
     private float[] _embeddings = [];
     private float[] _labelledEmbeddings = [];
     private double[] _labelledProbabilities = [];
+    private float[] _headWeights = [];
+    private float[] _headIntercepts = [];
 
     /// <summary>Collects and lets the strategy choose; the answer is rows of those offered, best first.</summary>
     /// <param name="pool">The pool.</param>
@@ -60,6 +62,14 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
             embeds.Embed(new TableRows(pool.Table, MemoryMarshal.Cast<PoolIndex, int>(labelled)), Fit(ref _labelledEmbeddings, labelled.Length * width));
         }
 
+        int headClasses = strategy.Needs.HasFlag(Evidence.Head) ? classCount : 0;
+        if (headClasses > 0)
+        {
+            var head = Capability<IShowsHead>(leaderboard.Best, Evidence.Head);
+            width = head.EmbeddingWidth;
+            head.ShowHead(Fit(ref _headWeights, headClasses * width), Fit(ref _headIntercepts, headClasses));
+        }
+
         var context = new QueryContext
         {
             Given = strategy.Needs,
@@ -75,10 +85,12 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
             EmbeddingWidth = width,
             Probabilities = _probabilities.AsSpan(0, strategy.Needs.HasFlag(Evidence.Probabilities) ? n * classCount : 0),
             DrawnProbabilities = _draws.AsSpan(0, draws * n * classCount),
-            Embeddings = _embeddings.AsSpan(0, n * width),
+            Embeddings = _embeddings.AsSpan(0, strategy.Needs.HasFlag(Evidence.Embeddings) ? n * width : 0),
             Prices = strategy.Needs.HasFlag(Evidence.Prices) ? [.. offered.Select(purchasing.PriceOf)] : default(ReadOnlySpan<double>),
             Answers = strategy.Needs.HasFlag(Evidence.Answers) ? AnswersAbout(offered, purchasing.Answers) : default(ReadOnlySpan<PastAnswer>),
-            LabelledEmbeddings = _labelledEmbeddings.AsSpan(0, labelled.Length * width),
+            LabelledEmbeddings = _labelledEmbeddings.AsSpan(0, strategy.Needs.HasFlag(Evidence.Embeddings) ? labelled.Length * width : 0),
+            HeadWeights = _headWeights.AsSpan(0, headClasses * width),
+            HeadIntercepts = _headIntercepts.AsSpan(0, headClasses),
         };
         var chosen = new int[Math.Min(batch, n)];
         strategy.Select(context, chosen);

@@ -69,6 +69,26 @@ internal static class EvidenceCheck
             throw new EvidenceException(strategy, null, FormattableString.Invariant($"value {at % width} of the embedding of labelled row number {at / width} (in the order of the labels) is {vectors[at]}. Distances need finite numbers: scale the features or impute missing values before embedding."));
     }
 
+    /// <exception cref="EvidenceException">A weight is not finite, an intercept is neither finite nor −∞, every class is ruled out, or a size is not C×D or C.</exception>
+    public static void Head(string strategy, int classCount, int width, ReadOnlySpan<float> weights, ReadOnlySpan<float> intercepts)
+    {
+        if (weights.Length != (long)classCount * width || intercepts.Length != classCount)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"a last layer of {weights.Length} weights and {intercepts.Length} intercepts is not one of {classCount} classes × width {width}. Fill one row of weights and one intercept per class."));
+        int at = FirstNotFinite(weights);
+        if (at >= 0)
+            throw new EvidenceException(strategy, null, FormattableString.Invariant($"weight {at % width} of class {at / width} in the last layer is {weights[at]}. Weights must be finite: check the learner, for example for a diverged training."));
+        bool possible = false;
+        for (int c = 0; c < intercepts.Length; c++)
+        {
+            if (float.IsNaN(intercepts[c]) || float.IsPositiveInfinity(intercepts[c]))
+                throw new EvidenceException(strategy, null, FormattableString.Invariant($"the intercept of class {c} in the last layer is {intercepts[c]}. It must be finite, or −∞ for a class that the model rules out."));
+            possible |= float.IsFinite(intercepts[c]);
+        }
+
+        if (!possible)
+            throw new EvidenceException(strategy, null, "the last layer rules out every class. Leave at least one with a finite intercept.");
+    }
+
     /// <summary>Whether some entry is rounding below 0, to be read as 0.</summary>
     /// <remarks>K×N×C is checked as K·N rows; row r is about candidate r mod N.</remarks>
     /// <exception cref="EvidenceException">A row is no distribution.</exception>

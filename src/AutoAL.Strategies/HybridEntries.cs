@@ -65,6 +65,17 @@ internal static class HybridEntries
         },
         new()
         {
+            Name = AlfaMix.Name,
+            Summary = "Asks where a little of a labelled class, mixed into the embedding, changes the prediction.",
+            Formula = "b clusters of {x : argmax f(α ⊙ z* + (1 − α) ⊙ Z_x) ≠ ŷ_x for some class mean z* of L}, α = ε‖z* − Z_x‖₂ g/‖g‖₂ ⊘ (z* − Z_x), g = ∇_Z ℓ(f(Z_x), ŷ_x)",
+            Citation = "Parvaneh, Abbasnejad, Teney, Haffari, van den Hengel and Shi, Active learning by feature mixing, CVPR 2022",
+            Cost = "O(N·C·(C + D)) + O(N·D·b)",
+            Needs = Evidence.Embeddings | Evidence.Head,
+            Options = new([new RealParameter("epsilon", "how much is mixed in, ε·√D", 0, 1000, 0.2)]),
+            Create = o => new AlfaMix(o.Real("epsilon")),
+        },
+        new()
+        {
             Name = Quire.Name,
             Summary = "Asks for the row whose worst label costs a kernel classifier least: informative and representative at once.",
             Formula = "argmin_s max_c Σ_k zᵀ(K + λI)⁻¹z, z = (y_L, y_s) on L ∪ {s}, ±1 for class k, y_s as if s were of class c, K_ij = exp(−γ‖Z_i − Z_j‖²)",

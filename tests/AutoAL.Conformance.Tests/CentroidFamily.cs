@@ -26,6 +26,7 @@ public enum LearnerFlaw
     StopsWithNothing,
     StuckWhereItStarted,
     LeavesEmbeddingsUnfilled,
+    HeadForgetsAbsentClasses,
     DrawsByPosition,
     FloorsProbabilities,
     ForgetsItsScaling,
@@ -45,7 +46,7 @@ internal sealed class CentroidFamily(LearnerFlaw flaw) : ILearnerFamily, ILoadsM
 
     public SearchSpace Space { get; } = new([new RealParameter("temperature", "scale of the distances", 0.1, 10, 1, Log: true)]);
 
-    public Evidence Provides => Evidence.Probabilities | Evidence.Draws | (flaw == LearnerFlaw.UndeclaredEmbeddings ? Evidence.None : Evidence.Embeddings);
+    public Evidence Provides => Evidence.Probabilities | Evidence.Draws | Evidence.Head | (flaw == LearnerFlaw.UndeclaredEmbeddings ? Evidence.None : Evidence.Embeddings);
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
@@ -82,7 +83,7 @@ internal sealed class CentroidFamily(LearnerFlaw flaw) : ILearnerFamily, ILoadsM
 
 internal sealed record CentroidState(double[] Means, double[] Spreads, double[][] Centroids, double Temperature);
 
-internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions, IWarmStarts
+internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions, IWarmStarts
 {
     private readonly LearnerFlaw _flaw;
     private readonly double _temperature;
@@ -113,7 +114,7 @@ internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, I
 
     public int ClassCount { get; }
 
-    public int EmbeddingWidth => _means.Length;
+    public int EmbeddingWidth => ClassCount;
 
     public void PredictProbabilities(TableRows rows, Span<double> probabilities)
     {
@@ -134,8 +135,18 @@ internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, I
         for (int i = 0; i < filled; i++)
         {
             double[] features = Features(rows.Table, rows.Rows[i]);
-            for (int d = 0; d < features.Length; d++)
-                embeddings[(i * features.Length) + d] = (float)features[d];
+            for (int c = 0; c < ClassCount; c++)
+                embeddings[(i * ClassCount) + c] = _centroids[c].Length == 0 ? 0 : (float)Math.Log(Closeness(features, _centroids[c]));
+        }
+    }
+
+    public void ShowHead(Span<float> weights, Span<float> intercepts)
+    {
+        weights.Clear();
+        for (int c = 0; c < ClassCount; c++)
+        {
+            weights[(c * ClassCount) + c] = 1;
+            intercepts[c] = _centroids[c].Length == 0 && _flaw != LearnerFlaw.HeadForgetsAbsentClasses ? float.NegativeInfinity : 0;
         }
     }
 
@@ -171,10 +182,7 @@ internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, I
         double sum = 0;
         for (int c = 0; c < row.Length; c++)
         {
-            double distance = centroids[c].Length == 0 ? double.PositiveInfinity : centroids[c].Zip(features).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
-
-            // The square root keeps far rows from underflowing to 0 in every class.
-            row[c] = _flaw == LearnerFlaw.KnowsNothing ? 1 : 1 / (1e-9 + Math.Pow(distance, 4 * _temperature));
+            row[c] = _flaw == LearnerFlaw.KnowsNothing ? 1 : centroids[c].Length == 0 ? 0 : Closeness(features, centroids[c]);
             sum += row[c];
         }
 
@@ -189,6 +197,10 @@ internal sealed class CentroidLearner : ITrainedLearner, ISavesModel, IEmbeds, I
                 row[c] *= 0.9;
         }
     }
+
+    // A power keeps far rows from underflowing to 0 in every class, as an exponential would.
+    private double Closeness(double[] features, double[] centroid) =>
+        1 / (1e-9 + Math.Pow(centroid.Zip(features).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second)), 4 * _temperature));
 
     private double[] Features(Table table, int row)
     {

@@ -28,6 +28,7 @@ public sealed class LearnerFamilyConformanceTests
         { LearnerFlaw.StopsWithNothing, nameof(LearnerFamilyConformance.Train_StoppedByItsMonitor_StillGivesDistributions) },
         { LearnerFlaw.StuckWhereItStarted, nameof(LearnerFamilyConformance.Train_WarmStarted_ReachesTheOptimumOfAColdStart) },
         { LearnerFlaw.LeavesEmbeddingsUnfilled, nameof(LearnerFamilyConformance.Embed_AnyRows_FillsFiniteVectorsIndependentOfTheBatch) },
+        { LearnerFlaw.HeadForgetsAbsentClasses, nameof(LearnerFamilyConformance.ShowHead_OfEmbeddings_GivesTheProbabilities) },
         { LearnerFlaw.DrawsByPosition, nameof(LearnerFamilyConformance.Draw_SameSeed_IsTheSameModelForEveryRowAndCall) },
         { LearnerFlaw.FloorsProbabilities, nameof(LearnerFamilyConformance.Train_TenThousandClasses_GivesDistributions) },
         { LearnerFlaw.ForgetsItsScaling, nameof(LearnerFamilyConformance.Load_SavedModel_AnswersAsTheModelDid) },

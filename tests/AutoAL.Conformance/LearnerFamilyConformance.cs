@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Numerics;
 
 namespace AutoAL.Conformance;
 
@@ -55,6 +56,37 @@ public abstract class LearnerFamilyConformance
         Assert.False(family.Provides.HasFlag(Evidence.Committee), "A committee is kept by a search, never by one family.");
         Assert.Equal(family.Provides.HasFlag(Evidence.Embeddings), learner is IEmbeds);
         Assert.Equal(family.Provides.HasFlag(Evidence.Draws), learner is IDrawsPredictions);
+        Assert.Equal(family.Provides.HasFlag(Evidence.Head), learner is IShowsHead);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(12)]
+    public void ShowHead_OfEmbeddings_GivesTheProbabilities(int labelled)
+    {
+        LearnerProblem problem = Problem();
+        using ITrainedLearner learner = Train(problem.Task(First(labelled)));
+        Assert.SkipUnless(learner is IShowsHead, "skipped: the family shows no last layer");
+        var head = (IShowsHead)learner;
+        int width = head.EmbeddingWidth;
+        float[] weights = new float[learner.ClassCount * width];
+        float[] intercepts = new float[learner.ClassCount];
+        head.ShowHead(weights, intercepts);
+        int[] rows = [.. Enumerable.Range(0, problem.Test.RowCount)];
+        float[] embeddings = new float[rows.Length * width];
+        head.Embed(new TableRows(problem.Test, rows), embeddings);
+
+        double[] scores = new double[rows.Length * learner.ClassCount];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            (int n, int c) = Math.DivRem(i, learner.ClassCount);
+            scores[i] = intercepts[c] + WideDot.Of(embeddings.AsSpan(n * width, width), weights.AsSpan(c * width, width));
+        }
+
+        Softmax.Rows(scores, learner.ClassCount);
+        double[] predicted = Predict(learner, problem.Test);
+        Assert.All(predicted.Zip(scores), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
 
     [Fact]

@@ -42,6 +42,12 @@ public sealed record QueryInstance
     /// <summary>N prices, above 0; empty where the strategy under test looks at none.</summary>
     public double[] Prices { get; init; } = [];
 
+    /// <summary>C×D: a last layer. It is not that of the posteriors.</summary>
+    public float[] HeadWeights { get; init; } = [];
+
+    /// <summary>C.</summary>
+    public float[] HeadIntercepts { get; init; } = [];
+
     public required Seed Seed { get; init; }
 
     /// <summary>What the strategy left itself in an earlier round; null where nobody keeps it.</summary>
@@ -78,6 +84,8 @@ public sealed record QueryInstance
         Refits = new KernelRefits(this),
         Memory = Memory,
         Prices = Prices,
+        HeadWeights = HeadWeights,
+        HeadIntercepts = HeadIntercepts,
     };
 
     /// <summary>The candidates with the given numbers, in the given order, under the ids of <paramref name="ids"/>.</summary>
@@ -110,6 +118,8 @@ public sealed record QueryInstance
             Draws = Renamed(Draws),
             LabelledProbabilities = Renamed(LabelledProbabilities),
             Labels = [.. Labels.Select(label => names[label])],
+            HeadWeights = [.. Enumerable.Range(0, ClassCount).SelectMany(c => HeadWeights.Skip(Array.IndexOf(names, c) * EmbeddingWidth).Take(EmbeddingWidth))],
+            HeadIntercepts = [.. Enumerable.Range(0, ClassCount).Select(c => HeadIntercepts[Array.IndexOf(names, c)])],
         };
 
         double[] Renamed(double[] posteriors)
@@ -168,6 +178,8 @@ public sealed record QueryInstance
             LabelledIds = [.. Enumerable.Range(1, labelled).Select(m => new RowId(2 * m))],
             LabelledProbabilities = Posteriors(ref random, labelled, classes, generic),
             Prices = [.. ids.Select(id => 1 + (id.Value % 7 / 4.0))],
+            HeadWeights = Vectors(ref random, classes, width, generic: true),
+            HeadIntercepts = Vectors(ref random, classes, 1, generic: true),
         };
     }
 

@@ -11,7 +11,7 @@ public sealed class StrategyCatalogTests
     public void All_Names_AreTheKnownOnes() => Assert.Equal(
         [
             "random", "least-confidence", "margin", "entropy", "ratio", "k-center", "vote-entropy", "consensus-entropy", "consensus-kl", "max-disagreement", "variation-ratio", "bald", "averaged",
-            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin", "discriminative", "badge", "clue", "falcun", "expected-gradient-length", "contrastive", "quire", "batch-bald", "epig", "expected-error-reduction", "direct", "activelab",
+            "k-means", "typiclust", "probcover", "ranked-batch", "cluster-margin", "discriminative", "badge", "clue", "falcun", "expected-gradient-length", "contrastive", "alfa-mix", "quire", "batch-bald", "epig", "expected-error-reduction", "direct", "activelab",
             "power", "softmax", "softrank", "per-cost", "density", "subsample", "filter", "warm-start", "diversify", "class-balanced", "select-al", "albl",
         ],
         StrategyCatalog.All.Select(entry => entry.Name));

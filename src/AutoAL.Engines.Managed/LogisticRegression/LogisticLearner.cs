@@ -6,7 +6,7 @@ using AutoAL.Numerics;
 namespace AutoAL.Engines.Managed.LogisticRegression;
 
 /// <summary>A fitted logistic regression. Classes that had no labelled row have probability 0.</summary>
-internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, IWarmStarts
+internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IShowsHead, IWarmStarts
 {
     private const int BlockRows = 256;
 
@@ -67,6 +67,23 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IEmbeds, I
     }
 
     public void Embed(TableRows rows, Span<float> embeddings) => EncodedEmbedding.Fill(_encoder, rows, embeddings);
+
+    // One score tells two classes apart: the lower class then has scores of 0.
+    public void ShowHead(Span<float> weights, Span<float> intercepts)
+    {
+        weights.Clear();
+        intercepts.Fill(float.NegativeInfinity);
+        foreach (int present in _state.Classes)
+            intercepts[present] = 0;
+        int row = _state.Width + 1;
+        for (int k = 0; k < _scoreCount; k++)
+        {
+            int c = _state.Classes[_scoreCount == 1 ? 1 : k];
+            for (int d = 0; d < _state.Width; d++)
+                weights[(c * _state.Width) + d] = (float)_state.Weights[(k * row) + d];
+            intercepts[c] = (float)_state.Weights[(k * row) + _state.Width];
+        }
+    }
 
     public byte[] SaveWarmStart() => _state.Save();
 

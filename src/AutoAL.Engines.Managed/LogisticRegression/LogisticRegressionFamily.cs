@@ -30,7 +30,7 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         .. EncoderParameters.WithScaling,
     ]);
 
-    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings;
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Head;
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
         .. EncoderParameters.WithScaling,
     ]);
 
-    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws;
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Head | Evidence.Draws;
 
     /// <inheritdoc/>
     /// <exception cref="ArithmeticException">Training diverged.</exception>

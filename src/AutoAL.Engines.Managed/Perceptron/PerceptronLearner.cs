@@ -7,7 +7,7 @@ namespace AutoAL.Engines.Managed.Perceptron;
 
 /// <summary>A trained network.</summary>
 internal sealed class PerceptronLearner(FittedEncoder encoder, PresentClasses present, int classCount, NetworkShape shape, float[] parameters, double dropout)
-    : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions
+    : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions
 {
     private const int BlockRows = 64;
     private const float LargestInput = 1e9f;
@@ -49,6 +49,20 @@ internal sealed class PerceptronLearner(FittedEncoder encoder, PresentClasses pr
             int count = Forward(rows, from);
             for (int n = 0; n < count; n++)
                 _pass.Hidden(n).CopyTo(embeddings[((from + n) * shape.Width)..]);
+        }
+    }
+
+    public void ShowHead(Span<float> weights, Span<float> intercepts)
+    {
+        weights.Clear();
+        intercepts.Fill(float.NegativeInfinity);
+        int last = shape.Depth;
+        for (int k = 0; k < shape.Outputs; k++)
+        {
+            int c = present.Classes[k];
+            for (int d = 0; d < shape.Width; d++)
+                weights[(c * shape.Width) + d] = parameters[shape.Weights(last) + (d * shape.Stride(last)) + k];
+            intercepts[c] = parameters[shape.Bias(last) + k];
         }
     }
 

@@ -37,6 +37,10 @@ internal static class CandidateSubset
             LabelledProbabilities = fitted ? context.LabelledProbabilities : [],
             Refits = given.HasFlag(Evidence.Refits) ? new PartRefits(context.Refits, part) : null,
             Memory = context.Memory,
+            Prices = given.HasFlag(Evidence.Prices) ? Rows(context.Prices, 1, all, 1, part) : [],
+            Answers = given.HasFlag(Evidence.Answers) ? AnswersAbout(context.Answers, part) : [],
+            HeadWeights = given.HasFlag(Evidence.Head) ? context.HeadWeights : [],
+            HeadIntercepts = given.HasFlag(Evidence.Head) ? context.HeadIntercepts : [],
         };
         strategy.Select(view, chosen);
         foreach (ref int n in chosen)
@@ -66,6 +70,19 @@ internal static class CandidateSubset
         LargestK.Select(luck, part);
         Array.Sort(part);
         return part;
+    }
+
+    private static PastAnswer[] AnswersAbout(ReadOnlySpan<PastAnswer> answers, int[] part)
+    {
+        List<PastAnswer> about = [];
+        foreach (PastAnswer answer in answers)
+        {
+            int place = Array.BinarySearch(part, answer.Candidate);
+            if (place >= 0)
+                about.Add(answer with { Candidate = place });
+        }
+
+        return [.. about];
     }
 
     private static T[] Rows<T>(ReadOnlySpan<T> values, int width, int all, int layers, int[] part)

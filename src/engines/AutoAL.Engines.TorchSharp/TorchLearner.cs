@@ -17,7 +17,7 @@ namespace AutoAL.Engines.TorchSharp;
 /// mask of units for every row. Classes without a labelled row get probability 0.
 /// </remarks>
 internal sealed class TorchLearner(NetworkFamily family, Configuration configuration, IInputs inputs, INetwork network, float[] values, bool[] present, Device device)
-    : ITrainedLearner, ISavesModel, IEmbeds, IDrawsPredictions, IWarmStarts
+    : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions, IWarmStarts
 {
     private const int ChunkRows = 128;
 
@@ -47,6 +47,19 @@ internal sealed class TorchLearner(NetworkFamily family, Configuration configura
             int count = Math.Min(ChunkRows, rows.Count - start);
             using Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), null).cpu().contiguous();
             Floats(embedded)[..(count * EmbeddingWidth)].CopyTo(embeddings[(start * EmbeddingWidth)..]);
+        }
+    }
+
+    // The head's parameters are the last: D×C, then C.
+    public void ShowHead(Span<float> weights, Span<float> intercepts)
+    {
+        ReadOnlySpan<float> bias = values.AsSpan(values.Length - ClassCount);
+        ReadOnlySpan<float> weight = values.AsSpan(values.Length - ClassCount - (ClassCount * EmbeddingWidth));
+        for (int c = 0; c < ClassCount; c++)
+        {
+            for (int d = 0; d < EmbeddingWidth; d++)
+                weights[(c * EmbeddingWidth) + d] = present[c] ? weight[(d * ClassCount) + c] : 0;
+            intercepts[c] = present[c] ? bias[c] : float.NegativeInfinity;
         }
     }
 

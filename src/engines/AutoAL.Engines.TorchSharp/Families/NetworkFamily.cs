@@ -22,7 +22,7 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
 
     public abstract SearchSpace Space { get; }
 
-    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws;
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Head | Evidence.Draws;
 
     /// <inheritdoc/>
     /// <exception cref="ArithmeticException">Training diverged.</exception>

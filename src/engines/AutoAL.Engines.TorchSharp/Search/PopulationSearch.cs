@@ -24,7 +24,7 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IM
         new WholeParameter("members", "members of a committee of seeds or resamples", 2, 512, 8, Log: true),
     ]);
 
-    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Draws | Evidence.Committee;
+    public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Head | Evidence.Draws | Evidence.Committee;
 
     /// <inheritdoc/>
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
