@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoAL.Numerics;
@@ -8,7 +9,7 @@ namespace AutoAL.Numerics;
 public sealed class BallCover
 {
     private const int TileRows = 64;
-    private const int TileColumns = 512;
+    private const int TileColumns = 480;
 
     private readonly CentredTiles _tiles;
     private readonly int _width;
@@ -17,6 +18,7 @@ public sealed class BallCover
     private readonly float[] _columns;
     private readonly float[] _columnNorms = new float[TileColumns];
     private readonly float[] _tile = new float[TileRows * TileColumns];
+    private float _largestColumnNorm;
 
     /// <param name="vectors">N×D row-major, finite.</param>
     /// <param name="width">D ≥ 1.</param>
@@ -89,6 +91,7 @@ public sealed class BallCover
     {
         int stride = (columns.Length + 15) / 16 * 16;
         _tiles.Columns(vectors, columns, _columns, stride, _columnNorms);
+        _largestColumnNorm = System.Numerics.Tensors.TensorPrimitives.Max<float>(_columnNorms.AsSpan(0, columns.Length));
         _columnNorms.AsSpan(columns.Length, stride - columns.Length).Fill(float.PositiveInfinity);
         return stride;
     }
@@ -99,25 +102,21 @@ public sealed class BallCover
         _tiles.Fill(_rows, rows.Length, _columns, stride, _columnNorms, _tile);
     }
 
-    private double Slack(int tileRow, int stride)
-    {
-        float largest = 0;
-        foreach (float norm in _columnNorms.AsSpan(0, stride))
-            largest = float.IsFinite(norm) ? Math.Max(largest, norm) : largest;
-        return _tiles.Tolerance * ((double)_rowNorms[tileRow] + largest);
-    }
+    private double Slack(int tileRow) => _tiles.Tolerance * ((double)_rowNorms[tileRow] + _largestColumnNorm);
 
     private void Scan(
         ReadOnlySpan<float> vectors, int row, ReadOnlySpan<float> others, ReadOnlySpan<int> columns, int tileRow, int first, int stride, double squaredRadius, Edge edge)
     {
-        double slack = Slack(tileRow, stride);
+        double slack = Slack(tileRow);
         double limit = _tiles.ToTile(squaredRadius) - _rowNorms[tileRow];
         float surely = (float)(limit - (2 * slack));
         float perhaps = double.IsPositiveInfinity(squaredRadius) ? float.MaxValue : (float)(limit + (2 * slack));
         ReadOnlySpan<float> line = _tile.AsSpan(tileRow * stride, stride);
-        for (int from = 0; from < stride; from += Vector512<float>.Count)
+        ref float source = ref MemoryMarshal.GetReference(line);
+        Vector256<float> limits = Vector256.Create(perhaps);
+        for (int from = 0; from < stride; from += 8)
         {
-            ulong close = Vector512.LessThanOrEqual(Vector512.Create(line.Slice(from, Vector512<float>.Count)), Vector512.Create(perhaps)).ExtractMostSignificantBits();
+            uint close = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref source, (nuint)from), limits).ExtractMostSignificantBits();
             for (; close != 0; close &= close - 1)
             {
                 int j = from + BitOperations.TrailingZeroCount(close);
@@ -131,7 +130,7 @@ public sealed class BallCover
 
     private double Nearest(ReadOnlySpan<float> vectors, ReadOnlySpan<int> labels, int row, ReadOnlySpan<int> columns, int tileRow, int stride, double nearest)
     {
-        double slack = 2 * Slack(tileRow, stride);
+        double slack = 2 * Slack(tileRow);
         float perhaps = Limit(nearest);
         ReadOnlySpan<float> line = _tile.AsSpan(tileRow * stride, columns.Length);
         for (int j = 0; j < line.Length; j++)

@@ -8,7 +8,7 @@ namespace AutoAL.Numerics;
 public static class NeighbourMeans
 {
     private const int TileRows = 32;
-    private const int TileColumns = 512;
+    private const int TileColumns = 480;
 
     /// <summary>The position in <paramref name="rows"/> of the row with the smallest mean; the first on a tie. 0 when k is 0.</summary>
     /// <param name="tiles">Made of the vectors.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoAL.Numerics;
@@ -10,11 +11,16 @@ internal static class SmallestOf
     public static void Lower(ReadOnlySpan<float> values, Span<float> ascending)
     {
         int from = 0;
-        for (; from <= values.Length - Vector512<float>.Count; from += Vector512<float>.Count)
+        ref float source = ref MemoryMarshal.GetReference(values);
+        Vector256<float> largest = Vector256.Create(ascending[^1]);
+        for (; from <= values.Length - 8; from += 8)
         {
-            ulong below = Vector512.LessThan(Vector512.Create(values.Slice(from, Vector512<float>.Count)), Vector512.Create(ascending[^1])).ExtractMostSignificantBits();
+            uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref source, (nuint)from), largest).ExtractMostSignificantBits();
+            if (below == 0)
+                continue;
             for (; below != 0; below &= below - 1)
                 Insert(ascending, values[from + BitOperations.TrailingZeroCount(below)]);
+            largest = Vector256.Create(ascending[^1]);
         }
 
         for (; from < values.Length; from++)

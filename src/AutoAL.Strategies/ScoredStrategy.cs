@@ -17,7 +17,7 @@ public abstract class ScoredStrategy : IQueryStrategy
     /// <exception cref="EvidenceException">The evidence holds a NaN, an infinity or a row that is no distribution.</exception>
     public abstract void Score(in QueryContext context, Span<double> scores);
 
-    public void Select(in QueryContext context, Span<int> chosen)
+    public virtual void Select(in QueryContext context, Span<int> chosen)
     {
         double[] scores = new double[context.Candidates.Length];
         Score(context, scores);

@@ -36,7 +36,8 @@ internal static class CpuMeter
         return seconds;
     }
 
-    private static TimeSpan Spent()
+    /// <summary>User CPU time of this process so far.</summary>
+    public static TimeSpan Spent()
     {
         using var process = Process.GetCurrentProcess();
         return process.UserProcessorTime;

@@ -4,6 +4,7 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS]     published means; 60 seconds per data set
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- limits                         what one core reads and computes per second
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS]        accuracy of searched models; 5 seeds
 if (args is ["svm-rebenchmark" or "search-quality", ..])
 {
@@ -17,6 +18,12 @@ if (args is ["svm-rebenchmark" or "search-quality", ..])
         SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
     else
         SearchQuality.Run(datasets, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
+    return 0;
+}
+
+if (args is ["limits"])
+{
+    MachineLimits.Print();
     return 0;
 }
 

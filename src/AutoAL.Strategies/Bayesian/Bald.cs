@@ -26,4 +26,29 @@ public readonly struct Bald : IDisagreement
         double information = Entropies.Of(workspace) - (expected / members.Count);
         return information <= 0 ? 0 : information;
     }
+
+    public static double? RoughError(int classes) => classes >= RoughEntropies.FewestClasses ? 2 * RoughEntropies.Error(classes) : null;
+
+    public static bool TryRough(ReadOnlySpan<double> posteriors, int classes, int candidates, int from, Span<double> rough, Span<double> workspace, ref double least)
+    {
+        int members = posteriors.Length / (candidates * classes);
+        bool sound = true;
+        rough.Clear();
+        workspace.Clear();
+        for (int k = 0; k < members; k++)
+        {
+            ReadOnlySpan<double> rows = posteriors.Slice(((k * candidates) + from) * classes, rough.Length * classes);
+            for (int n = 0; n < rough.Length; n++)
+            {
+                rough[n] -= RoughEntropies.OfAndAdd(rows.Slice(n * classes, classes), workspace[(n * classes)..], out double sum, out double lowest);
+                sound &= EvidenceCheck.IsDistribution(sum, lowest);
+                least = Math.Min(least, lowest);
+            }
+        }
+
+        TensorPrimitives.Divide(workspace, members, workspace);
+        for (int n = 0; n < rough.Length; n++)
+            rough[n] = Math.Max(0, RoughEntropies.Of(workspace.Slice(n * classes, classes), out _, out _) + (rough[n] / members));
+        return sound;
+    }
 }

@@ -51,36 +51,58 @@ public readonly ref struct MemberPosteriors
     {
         votes.Clear();
         for (int k = 0; k < Count; k++)
-        {
-            votes[FirstOfLargest(this[k])]++;
-        }
+            votes[Vote(this[k], out _, out _)]++;
     }
 
-    // The largest entry first, then the first entry that equals it: both without a branch per entry. Entries are checked before, so none is a NaN.
+    /// <summary>The most probable class, the lowest of level ones, and from the same pass over memory what the check of evidence asks.</summary>
+    /// <param name="posterior">C ≥ 1 entries. Where their sum is a NaN or infinite, the class means nothing.</param>
+    /// <param name="sum">Their sum.</param>
+    /// <param name="least">The least of the entries and 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FirstOfLargest(ReadOnlySpan<double> posterior)
+    internal static int Vote(ReadOnlySpan<double> posterior, out double sum, out double least)
     {
+        // The largest entry first, then the first entry that equals it: both without a branch per entry.
         ref double source = ref MemoryMarshal.GetReference(posterior);
         int vectors = posterior.Length / 8 * 8;
-        Vector512<double> mosts = Vector512.Create(double.NegativeInfinity);
-        for (int i = 0; i < vectors; i += 8)
-            mosts = Vector512.MaxNative(mosts, Vector512.LoadUnsafe(ref source, (nuint)i));
-        Vector256<double> half = Vector256.MaxNative(mosts.GetLower(), mosts.GetUpper());
-        Vector128<double> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
-        double most = quarter[0] > quarter[1] ? quarter[0] : quarter[1];
-        for (int i = vectors; i < posterior.Length; i++)
-            most = posterior[i] > most ? posterior[i] : most;
-
+        Vector256<double> most = Vector256.Create(double.NegativeInfinity);
+        Vector256<double> leasts = Vector256<double>.Zero;
+        Vector256<double> lower = Vector256<double>.Zero;
+        Vector256<double> upper = Vector256<double>.Zero;
         for (int i = 0; i < vectors; i += 8)
         {
-            ulong equal = Vector512.Equals(Vector512.LoadUnsafe(ref source, (nuint)i), Vector512.Create(most)).ExtractMostSignificantBits();
+            Vector256<double> p = Vector256.LoadUnsafe(ref source, (nuint)i);
+            Vector256<double> q = Vector256.LoadUnsafe(ref source, (nuint)i + 4);
+            lower += p;
+            upper += q;
+            most = Vector256.MaxNative(most, Vector256.MaxNative(p, q));
+            leasts = Vector256.MinNative(leasts, Vector256.MinNative(p, q));
+        }
+
+        sum = Vector256.Sum(lower + upper);
+        Vector128<double> two = Vector128.MaxNative(most.GetLower(), most.GetUpper());
+        double largest = two[0] > two[1] ? two[0] : two[1];
+        two = Vector128.MinNative(leasts.GetLower(), leasts.GetUpper());
+        least = two[0] < two[1] ? two[0] : two[1];
+        for (int i = vectors; i < posterior.Length; i++)
+        {
+            double p = posterior[i];
+            sum += p;
+            largest = p > largest ? p : largest;
+            least = p < least ? p : least;
+        }
+
+        Vector256<double> wanted = Vector256.Create(largest);
+        for (int i = 0; i < vectors; i += 8)
+        {
+            uint equal = Vector256.Equals(Vector256.LoadUnsafe(ref source, (nuint)i), wanted).ExtractMostSignificantBits()
+                | (Vector256.Equals(Vector256.LoadUnsafe(ref source, (nuint)i + 4), wanted).ExtractMostSignificantBits() << 4);
             if (equal != 0)
                 return i + BitOperations.TrailingZeroCount(equal);
         }
 
         int rest = vectors;
-        while (posterior[rest] != most)
+        while (rest < posterior.Length - 1 && posterior[rest] != largest)
             rest++;
-        return rest;
+        return Math.Min(rest, posterior.Length - 1);
     }
 }

@@ -15,6 +15,14 @@ public readonly struct VariationRatio : IDisagreement
         return Of(workspace, members.Count);
     }
 
+    public static bool ReadsVotes => true;
+
+    public static double OfVotes(ReadOnlySpan<int> classesByVotes)
+    {
+        int members = classesByVotes.Length - 1;
+        return 1 - ((double)Math.Max(0, classesByVotes.LastIndexOfAnyExcept(0)) / members);
+    }
+
     /// <param name="votes">C counts that add up to K.</param>
     /// <param name="members">K.</param>
     public static double Of(ReadOnlySpan<double> votes, int members)

@@ -27,12 +27,20 @@ public readonly struct VoteEntropy : IDisagreement
         classes.Clear();
         foreach (double count in votes)
             classes[(int)count]++;
+        return OfVotes(classes);
+    }
+
+    public static bool ReadsVotes => true;
+
+    public static double OfVotes(ReadOnlySpan<int> classesByVotes)
+    {
+        int members = classesByVotes.Length - 1;
         double entropy = 0;
         for (int count = 1; count <= members; count++)
         {
             double share = (double)count / members;
-            if (classes[count] > 0)
-                entropy -= classes[count] * share * Math.Log(share);
+            if (classesByVotes[count] > 0)
+                entropy -= classesByVotes[count] * share * Math.Log(share);
         }
 
         return entropy;

@@ -22,6 +22,9 @@ public sealed class ProbCover(double purity) : IQueryStrategy
     /// <summary>Rows whose balls decide the radius.</summary>
     public const int RadiusRows = 2000;
 
+    /// <summary>The graph of neighbours is kept while it has so many edges per candidate on average; a larger one is computed anew where it is needed.</summary>
+    public const int KeptNeighbours = 1024;
+
     public Evidence Needs => Evidence.Embeddings;
 
     public void Select(in QueryContext context, Span<int> chosen)
@@ -72,40 +75,59 @@ public sealed class ProbCover(double purity) : IQueryStrategy
     /// <param name="width">D.</param>
     /// <param name="squaredRadius">δ².</param>
     /// <param name="chosen">b ≤ N rows.</param>
-    public static void Pick(BallCover balls, ReadOnlySpan<float> vectors, ReadOnlySpan<float> labelled, int width, double squaredRadius, Span<int> chosen)
+    /// <param name="keptNeighbours">As <see cref="KeptNeighbours"/>; decides time and memory, never the picks.</param>
+    public static void Pick(
+        BallCover balls, ReadOnlySpan<float> vectors, ReadOnlySpan<float> labelled, int width, double squaredRadius, Span<int> chosen, int keptNeighbours = KeptNeighbours)
     {
         int[] all = Numbers(vectors.Length / width);
         bool[] covered = new bool[all.Length];
         balls.ForEachPair(labelled, Numbers(labelled.Length / width), vectors, all, squaredRadius, symmetric: false, (_, row) => covered[row] = true);
 
         int[] degree = new int[all.Length];
+        var neighbours = new NeighbourLists(all.Length, (long)keptNeighbours * all.Length);
         int[] open = [.. all.Where(row => !covered[row])];
         balls.ForEachPair(vectors, open, vectors, open, squaredRadius, symmetric: true, (row, other) =>
         {
             degree[row]++;
-            degree[other] += row == other ? 0 : 1;
+            neighbours.Add(row, other);
+            if (row == other)
+                return;
+            degree[other]++;
+            neighbours.Add(other, row);
         });
-        balls.ForEachPair(vectors, [.. all.Where(row => covered[row])], vectors, open, squaredRadius, symmetric: false, (row, _) => degree[row]++);
+        balls.ForEachPair(vectors, [.. all.Where(row => covered[row])], vectors, open, squaredRadius, symmetric: false, (row, other) =>
+        {
+            degree[row]++;
+            neighbours.Add(other, row);
+        });
 
         for (int i = 0; i < chosen.Length; i++)
         {
             int pick = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<int>(degree);
             chosen[i] = pick;
             if (degree[pick] > 0 && i + 1 < chosen.Length)
-                Cover(balls, vectors, width, squaredRadius, pick, all, ref open, degree);
+                Cover(balls, neighbours, vectors, width, squaredRadius, pick, all, ref open, degree);
             degree[pick] = -1;
         }
     }
 
     // The rows that the pick covers are no one's gain any more.
-    private static void Cover(BallCover balls, ReadOnlySpan<float> vectors, int width, double squaredRadius, int pick, int[] all, ref int[] open, int[] degree)
+    private static void Cover(
+        BallCover balls, NeighbourLists neighbours, ReadOnlySpan<float> vectors, int width, double squaredRadius, int pick, int[] all, ref int[] open, int[] degree)
     {
         List<int> still = new(open.Length);
         List<int> now = [];
         foreach (int row in open)
             (SquaredDistances.Between(vectors.Slice(row * width, width), vectors.Slice(pick * width, width)) < squaredRadius ? now : still).Add(row);
         open = [.. still];
-        balls.ForEachPair(vectors, all, vectors, now.ToArray(), squaredRadius, symmetric: false, (row, _) => degree[row] -= degree[row] > 0 ? 1 : 0);
+        if (!neighbours.AreComplete)
+        {
+            balls.ForEachPair(vectors, all, vectors, now.ToArray(), squaredRadius, symmetric: false, (row, _) => degree[row] -= degree[row] > 0 ? 1 : 0);
+            return;
+        }
+
+        foreach (int row in now)
+            neighbours.CountDown(row, degree);
     }
 
     private static int[] Numbers(int count)

@@ -18,4 +18,8 @@ public readonly struct Entropy : IUncertainty
         Entropies.Rows(posteriors, classes, scores);
         return true;
     }
+
+    public static double? RoughError(int classes) => classes >= RoughEntropies.FewestClasses ? RoughEntropies.Error(classes) : null;
+
+    public static double Rough(ReadOnlySpan<double> posterior, out double sum, out double least) => RoughEntropies.Of(posterior, out sum, out least);
 }

@@ -26,4 +26,13 @@ public interface IUncertainty
     /// <param name="classes">C.</param>
     /// <param name="scores">N.</param>
     static virtual bool TryScoreRows(ReadOnlySpan<double> posteriors, int classes, Span<double> scores) => false;
+
+    /// <summary>Bound on |<see cref="Rough"/> − <see cref="Score"/>|; null where a measure has no rough score.</summary>
+    static virtual double? RoughError(int classes) => null;
+
+    /// <summary>A score that is fast and a little off, and from the same pass what the check of evidence asks.</summary>
+    /// <param name="posterior">C entries, not checked yet; entries below 0 count as 0.</param>
+    /// <param name="sum">Their sum.</param>
+    /// <param name="least">The least of the entries and 0.</param>
+    static virtual double Rough(ReadOnlySpan<double> posterior, out double sum, out double least) => throw new NotSupportedException();
 }

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Numerics;
 
 namespace AutoAL.Strategies.Uncertainty;
 
@@ -31,11 +32,48 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
         {
             int rows = Math.Min(block, scores.Length - from);
             ReadOnlySpan<double> sound = EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates.Slice(from, rows), classes, posteriors.Slice(from * classes, rows * classes));
-            if (TMeasure.TryScoreRows(sound, classes, scores.Slice(from, rows)))
-                continue;
-            for (int n = 0; n < rows; n++)
-                scores[from + n] = TMeasure.Score(sound.Slice(n * classes, classes));
+            ScoreRows(sound, classes, scores.Slice(from, rows));
         }
+    }
+
+    /// <summary>Picks as the scores say; where a measure has rough scores, only rows that they leave in question are scored.</summary>
+    public override void Select(in QueryContext context, Span<int> chosen)
+    {
+        int classes = context.ClassCount;
+        int candidates = context.Candidates.Length;
+        ReadOnlySpan<double> posteriors = context.Probabilities;
+        if (TMeasure.RoughError(classes) is not { } error || chosen.IsEmpty || chosen.Length > candidates / 2 || posteriors.Length != (long)candidates * classes)
+        {
+            base.Select(context, chosen);
+            return;
+        }
+
+        double[] rough = new double[candidates];
+        for (int n = 0; n < candidates; n++)
+        {
+            ReadOnlySpan<double> posterior = posteriors.Slice(n * classes, classes);
+            rough[n] = TMeasure.Rough(posterior, out double sum, out double least);
+            if (!EvidenceCheck.IsDistribution(sum, least))
+                EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates.Slice(n, 1), classes, posterior);
+        }
+
+        int[] left = Shortlist.Of(rough, error, chosen.Length);
+        double[] few = new double[left.Length * classes];
+        for (int i = 0; i < left.Length; i++)
+            posteriors.Slice(left[i] * classes, classes).CopyTo(few.AsSpan(i * classes));
+        double[] scores = new double[left.Length];
+        ScoreRows(EvidenceCheck.Clipped(few), classes, scores);
+        LargestK.Select(scores, chosen);
+        foreach (ref int n in chosen)
+            n = left[n];
+    }
+
+    private static void ScoreRows(ReadOnlySpan<double> sound, int classes, Span<double> scores)
+    {
+        if (TMeasure.TryScoreRows(sound, classes, scores))
+            return;
+        for (int n = 0; n < scores.Length; n++)
+            scores[n] = TMeasure.Score(sound.Slice(n * classes, classes));
     }
 
     private static void ScoreTopTwo(ReadOnlySpan<RowId> candidates, ReadOnlySpan<double> posteriors, int classes, Span<double> scores)

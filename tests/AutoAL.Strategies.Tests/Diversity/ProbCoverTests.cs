@@ -12,7 +12,8 @@ public sealed class ProbCoverConformance : QueryStrategyConformance
 
     protected override bool ScoresIgnoreBatch => false;
 
-    protected override int BytesPerCandidate => 96;
+    // The graph of neighbours, while it has few enough edges.
+    protected override int BytesPerCandidate => (4 * ProbCover.KeptNeighbours) + 256;
 
     protected override int[] BruteForce(QueryInstance instance, int count)
     {
@@ -62,9 +63,13 @@ public sealed class ProbCoverTests
         for (int i = 0; i < vectors.Length; i++)
             vectors[i] = random.NextInt32(40) + offset;
         float[] labelled = [.. vectors.Take(6)];
-        int[] chosen = new int[25];
-        ProbCover.Pick(new BallCover(vectors, 2), vectors, labelled, 2, 9, chosen);
-        Assert.Equal(ProbCoverTwin.Pick([.. vectors.Chunk(2)], [.. labelled.Chunk(2)], 9, 25), chosen);
+        int[] twin = ProbCoverTwin.Pick([.. vectors.Chunk(2)], [.. labelled.Chunk(2)], 9, 25);
+        foreach (int kept in (int[])[ProbCover.KeptNeighbours, 3, 0])
+        {
+            int[] chosen = new int[25];
+            ProbCover.Pick(new BallCover(vectors, 2), vectors, labelled, 2, 9, chosen, kept);
+            Assert.Equal(twin, chosen);
+        }
     }
 
     [Fact]
