@@ -68,6 +68,23 @@ public sealed class ReportCommandTests
         }
     }
 
+    /// <summary>A terminal obeys control sequences wherever they come from: names of imported curves arrive as text.</summary>
+    [Fact]
+    public void Report_OfHostileNames_SendsTheTerminalNothingToObey()
+    {
+        using var work = new Workspace();
+        string[] names = ["random", "\u001b[2J\u001b]0;gone\u0007", "\u202Etxet", "[red]markup[/] <script>", new string('W', 300)];
+        work.Write("hostile.csv", "dataset,strategy,seed,labels,metric\n" + string.Concat(Enumerable.Range(0, 5).SelectMany(seed => names.SelectMany((n, i) => new[] { 10, 20 }.Select(labels => $"\u001b[31mdata,{n},{seed},{labels},0.{labels + seed + i}\n")))));
+        Finished report = CliProcess.Run(work.Root, "report", "--import", "hostile.csv", "--out", "drawn");
+        Assert.Equal((0, ""), (report.Exit, report.Errors));
+        Assert.DoesNotContain(report.Output, c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is '\u202E');
+        Assert.Contains("\uFFFD[2J\uFFFD]0;gone\uFFFD", report.Output, StringComparison.Ordinal);
+        Assert.Contains("[red]markup[/] <script>", report.Output, StringComparison.Ordinal);
+        Finished refused = CliProcess.Run(work.Root, "report", "--import", "hostile.csv", "--baseline", "\u001b[2J");
+        Assert.Equal(2, refused.Exit);
+        Assert.DoesNotContain("\u001b", refused.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_AgainstAnotherBaseline_ComparesWithIt()
     {

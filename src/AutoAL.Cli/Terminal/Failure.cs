@@ -45,7 +45,7 @@ internal static class Failure
 
     private static int Say(string message, int code)
     {
-        Console.Error.WriteLine(message);
+        Console.Error.WriteLine(PlainText.Of(message.ReplaceLineEndings("\n")));
         return code;
     }
 

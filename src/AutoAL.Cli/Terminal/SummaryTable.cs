@@ -11,6 +11,9 @@ internal static class SummaryTable
     /// <summary>Columns from which labels-to-target, saving and curve have room.</summary>
     private const int WideTable = 120;
 
+    /// <summary>Longer names would leave the other columns no room.</summary>
+    private const int LongestName = 32;
+
     /// <summary>Observations of one kind that are shown in full.</summary>
     private const int MostObservations = 3;
 
@@ -44,11 +47,11 @@ internal static class SummaryTable
 
     private static Table Ranking(Comparison comparison, SummaryOptions options, bool wide)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape($"{comparison.Setting.Dataset} · {comparison.Setting.Learner}"), new Style(decoration: Decoration.Bold)));
+        var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape($"{Short(comparison.Setting.Dataset)} · {Short(comparison.Setting.Learner)}"), new Style(decoration: Decoration.Bold)));
         table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("strategy").NoWrap());
         table.AddColumn(new TableColumn(Markup.Escape($"{options.Area.Id}\n{options.Metric.Id}")).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn(Markup.Escape($"against {options.Baseline}\n[95 % interval]")).NoWrap());
+        table.AddColumn(new TableColumn(Markup.Escape($"against {Short(options.Baseline)}\n[95 % interval]")).NoWrap());
         table.AddColumn(new TableColumn("verdict").NoWrap());
         if (wide)
         {
@@ -59,7 +62,7 @@ internal static class SummaryTable
 
         foreach (RankedStrategy row in comparison.Rows)
         {
-            string[] narrow = [row.Rank.ToString("0.#", CultureInfo.InvariantCulture), Markup.Escape(row.Strategy), Markup.Escape(row.AreaText), Markup.Escape(row.DifferenceText), Coloured(row.Verdict)];
+            string[] narrow = [row.Rank.ToString("0.#", CultureInfo.InvariantCulture), Markup.Escape(Short(row.Strategy)), Markup.Escape(row.AreaText), Markup.Escape(row.DifferenceText), Coloured(row.Verdict)];
             string[] rest = wide ? [Markup.Escape(row.LabelsToTarget?.Text ?? ""), Markup.Escape(row.Saving?.Text ?? ""), row.Sparkline] : [];
             table.AddRow([.. narrow, .. rest]);
         }
@@ -71,8 +74,11 @@ internal static class SummaryTable
         ? string.Create(CultureInfo.InvariantCulture, $"labels to\n{target:0.000}")
         : "labels to\ntarget";
 
+    private static string Short(string name) => name.Length <= LongestName ? name : name[..(LongestName - 1)] + "…";
+
     private static string Coloured(Verdict verdict) => verdict.Kind switch
     {
+        VerdictKind.SamePicks => Markup.Escape($"same picks as {Short(verdict.SameAs!)}"),
         VerdictKind.Better => $"[green]{Markup.Escape(verdict.Word)}[/]",
         VerdictKind.Worse => $"[red]{Markup.Escape(verdict.Word)}[/]",
         _ => Markup.Escape(verdict.Word),

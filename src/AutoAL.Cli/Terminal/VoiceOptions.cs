@@ -33,14 +33,14 @@ internal sealed class Voice(IAnsiConsole console, bool quiet, bool json)
     public void Say(string line)
     {
         if (!Mute)
-            console.Profile.Out.Writer.WriteLine(line);
+            console.Profile.Out.Writer.WriteLine(PlainText.Of(line));
     }
 
     /// <summary>Something that Spectre draws, for people.</summary>
     public void Draw(Spectre.Console.Rendering.IRenderable picture)
     {
         if (!Mute)
-            console.Write(picture);
+            console.Write(PlainText.Of(picture));
     }
 
     /// <summary>Runs a grid under the progress display that fits.</summary>
