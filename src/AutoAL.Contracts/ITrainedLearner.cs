@@ -29,6 +29,7 @@ public interface IShowsHead : IEmbeds
     /// <summary>Fills the last layer. A class that the model rules out has an intercept of −∞ and weights of 0.</summary>
     /// <param name="weights">W, C×D row-major.</param>
     /// <param name="intercepts">w, C.</param>
+    /// <exception cref="NotSupportedException">With this configuration the embeddings are not what the last layer sees.</exception>
     void ShowHead(Span<float> weights, Span<float> intercepts);
 }
 

@@ -119,6 +119,11 @@ public sealed class SparseFeaturesTests
         // Signs make the errors cancel: their mean is far below the 1/√256 that one may have.
         Assert.InRange(errors.Average(), -0.05, 0.05);
         Assert.All(errors, error => Assert.InRange(error, -0.4, 0.4));
+
+        // A last layer over such sums would not give the model's probabilities.
+        var head = (IShowsHead)learner;
+        NotSupportedException refusal = Assert.Throws<NotSupportedException>(() => head.ShowHead(new float[2 * 256], new float[2]));
+        Assert.Contains("text=hashed-words", refusal.Message, StringComparison.Ordinal);
     }
 
     private static double Product(SparseRows rows, int i, int j)

@@ -71,6 +71,8 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IShowsHead
     // One score tells two classes apart: the lower class then has scores of 0.
     public void ShowHead(Span<float> weights, Span<float> intercepts)
     {
+        if (EmbeddingWidth < _state.Width)
+            throw new NotSupportedException(FormattableString.Invariant($"The embeddings of {_state.Width} TF-IDF features are {EmbeddingWidth} sums of them, and no linear layer over those gives the same probabilities. Choose text=hashed-words for strategies that ask for the last layer."));
         weights.Clear();
         intercepts.Fill(float.NegativeInfinity);
         foreach (int present in _state.Classes)
