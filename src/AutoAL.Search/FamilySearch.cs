@@ -41,12 +41,12 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
     {
         Configuration settings = Space.Default.With(task.Configuration);
-        var union = new FamilyUnion(Chosen(settings));
+        var union = new FamilyUnion(Chosen(settings), task.Training.Pool.Kinds);
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings), task.Validation);
         if (!validation.IsPossible)
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
-        var cube = new UnitCube(union.Space.For(task.Training.Pool.Kinds));
+        var cube = new UnitCube(union.Space);
         var trials = new TrialSeries(union, validation, monitor, cancellation);
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
@@ -66,7 +66,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Where(c => cube.FindProblem(c) is null).Select(cube.Normalise).Distinct()];
         return earlier.Length > 0
             ? earlier[..Math.Min(earlier.Length, Math.Max(1, task.Budget.Trials / 4))]
-            : [.. union.Families.Select(f => cube.Normalise(union.Join(f, f.Space.Default)))];
+            : [.. union.Families.Select(f => cube.Normalise(union.DefaultOf(f)))];
     }
 
     private void TryInTurn(SearchTask task, Proposals proposals, TrialSeries trials)
