@@ -76,6 +76,10 @@ public sealed record WholeParameter(string Name, string Summary, long Minimum, l
     /// <summary>The range that searches try; it holds the default. Null: all of it.</summary>
     public (long Minimum, long Maximum)? Searched { get; init; }
 
+    /// <summary>Whether work grows with the value and little of it gives a worse model of the same kind (trees, boosting rounds, epochs): successive halving may
+    /// begin with a share of it. At most one parameter of a family.</summary>
+    public bool IsResource { get; init; }
+
     public override object Default => Initial;
 
     public override Parameter Fixed() => this with { Minimum = Initial, Maximum = Initial, Log = false };

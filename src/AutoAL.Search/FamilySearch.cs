@@ -47,10 +47,10 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
         var cube = new UnitCube(union.Space);
-        var trials = new TrialSeries(union, validation, monitor, cancellation);
+        var trials = new TrialSeries(union, validation, monitor, cancellation, SearchSettings.SharesPasses(settings));
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
-            Halve(task, proposals, trials);
+            Halve(task, proposals, trials, SearchSettings.SharesPasses(settings) ? SuccessiveHalving.AllShares : SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows));
         else
             TryInTurn(task, proposals, trials);
         TrialRecord[] ranked = SearchSettings.Combines(settings) ? trials.Weighed(task.Training.ClassCount, SearchSettings.LossOf(settings)) : trials.Ranked();
@@ -81,8 +81,8 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         }
     }
 
-    /// <summary>All trials begin together on few rows; those that stop early keep their loss and rank behind those that went on.</summary>
-    private void Halve(SearchTask task, Proposals proposals, TrialSeries trials)
+    /// <summary>All trials begin together on few rows or passes; those that stop early keep their loss and rank behind those that went on.</summary>
+    private void Halve(SearchTask task, Proposals proposals, TrialSeries trials, IReadOnlyList<double> shares)
     {
         long started = time.GetTimestamp();
         while (trials.Count < task.Budget.Trials && proposals.Next() is { } configuration)
@@ -92,7 +92,6 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         }
 
         int judged = 0;
-        IReadOnlyList<double> shares = SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows);
         (int Rung, double? Loss)[] outcomes = SuccessiveHalving.Run(
             trials.Count, shares, (number, share) => IsOver(task.Budget, judged++, started) ? trials.LossOf(number) : trials.Judge(number, share));
         for (int number = 0; number < outcomes.Length; number++)

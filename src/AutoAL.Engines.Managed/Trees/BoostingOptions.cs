@@ -15,7 +15,7 @@ internal sealed record BoostingOptions(int Rounds, double LearningRate, int Most
 {
     public static SearchSpace Space { get; } = new(
     [
-        new WholeParameter("rounds", "boosting rounds, each with a tree per class", 10, 1000, 100, Log: true) { Searched = (30, 300) },
+        new WholeParameter("rounds", "boosting rounds, each with a tree per class", 10, 1000, 100, Log: true) { Searched = (30, 300), IsResource = true },
         new RealParameter("learning-rate", "factor of every leaf", 0.01, 1, 0.3, Log: true),
         new WholeParameter("max-depth", "most splits above a leaf", 1, 12, 6) { Searched = (1, 8) },
         new RealParameter("lambda", "L2 penalty on the leaves", 1e-3, 100, 1, Log: true),
