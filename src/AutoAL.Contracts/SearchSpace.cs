@@ -10,10 +10,11 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     public Configuration Default { get; } = new(Parameters.Select(p => KeyValuePair.Create(p.Name, p.Default)));
 
     /// <summary>
-    /// The space for a pool with these kinds of column: parameters whose <see cref="Parameter.Columns"/> it lacks keep their default as their one
-    /// value, so that a search does not tell configurations apart by what changes nothing.
+    /// What a search looks through for a pool with these kinds of column: parameters in the part of their range that is worth trials
+    /// (<see cref="Parameter.AsSearched"/>); those whose <see cref="Parameter.Columns"/> the pool lacks keep their default as their one value, so that a
+    /// search does not tell configurations apart by what changes nothing.
     /// </summary>
-    public SearchSpace For(ColumnKinds kinds) => new([.. Parameters.Select(p => p.Columns == ColumnKinds.None || (p.Columns & kinds) != 0 ? p : p.Fixed())]);
+    public SearchSpace For(ColumnKinds kinds) => new([.. Parameters.Select(p => p.Columns == ColumnKinds.None || (p.Columns & kinds) != 0 ? p.AsSearched() : p.Fixed())]);
 
     public Parameter? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
 }
@@ -38,6 +39,9 @@ public abstract record Parameter(string Name, string Summary)
     /// <summary>The same parameter with its default as the only value.</summary>
     public virtual Parameter Fixed() => this;
 
+    /// <summary>The parameter with the values that a search tries: a part of those that a configuration may have. Default: all of them.</summary>
+    public virtual Parameter AsSearched() => this;
+
     /// <summary>Reads a configured value; null when the text is not an allowed value.</summary>
     public abstract object? Parse(string text);
 }
@@ -45,13 +49,18 @@ public abstract record Parameter(string Name, string Summary)
 /// <summary>In force only where the choice <paramref name="Parameter"/> has the value <paramref name="Value"/>.</summary>
 public sealed record ParameterCondition(string Parameter, string Value);
 
-/// <summary>A real number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set.</summary>
+/// <summary>A real number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set, within <see cref="Searched"/>.</summary>
 public sealed record RealParameter(string Name, string Summary, double Minimum, double Maximum, double Initial, bool Log = false)
     : Parameter(Name, Summary)
 {
+    /// <summary>The range that searches try; it holds the default. Null: all of it.</summary>
+    public (double Minimum, double Maximum)? Searched { get; init; }
+
     public override object Default => Initial;
 
     public override Parameter Fixed() => this with { Minimum = Initial, Maximum = Initial, Log = false };
+
+    public override Parameter AsSearched() => Searched is { } range ? this with { Minimum = range.Minimum, Maximum = range.Maximum } : this;
 
     public override string Allowed => FormattableString.Invariant($"a number from {Minimum} to {Maximum}");
 
@@ -60,13 +69,22 @@ public sealed record RealParameter(string Name, string Summary, double Minimum, 
         && value >= Minimum && value <= Maximum ? value : null;
 }
 
-/// <summary>A whole number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set.</summary>
+/// <summary>A whole number in [Minimum, Maximum]; searched on a log scale when <paramref name="Log"/> is set, within <see cref="Searched"/>.</summary>
 public sealed record WholeParameter(string Name, string Summary, long Minimum, long Maximum, long Initial, bool Log = false)
     : Parameter(Name, Summary)
 {
+    /// <summary>The range that searches try; it holds the default. Null: all of it.</summary>
+    public (long Minimum, long Maximum)? Searched { get; init; }
+
+    /// <summary>Whether work grows with the value and little of it gives a worse model of the same kind (trees, boosting rounds, epochs): successive halving may
+    /// begin with a share of it. At most one parameter of a family.</summary>
+    public bool IsResource { get; init; }
+
     public override object Default => Initial;
 
     public override Parameter Fixed() => this with { Minimum = Initial, Maximum = Initial, Log = false };
+
+    public override Parameter AsSearched() => Searched is { } range ? this with { Minimum = range.Minimum, Maximum = range.Maximum } : this;
 
     public override string Allowed => FormattableString.Invariant($"a whole number from {Minimum} to {Maximum}");
 
@@ -75,13 +93,18 @@ public sealed record WholeParameter(string Name, string Summary, long Minimum, l
         && value >= Minimum && value <= Maximum ? value : null;
 }
 
-/// <summary>One of a few words.</summary>
+/// <summary>One of a few words; searches try <see cref="Searched"/>.</summary>
 public sealed record ChoiceParameter(string Name, string Summary, IReadOnlyList<string> Options, string Initial)
     : Parameter(Name, Summary)
 {
+    /// <summary>The options that searches try; where the default is none of them they begin with the first. Null: all.</summary>
+    public IReadOnlyList<string>? Searched { get; init; }
+
     public override object Default => Initial;
 
     public override Parameter Fixed() => this with { Options = [Initial] };
+
+    public override Parameter AsSearched() => Searched is { } options ? this with { Options = options, Initial = options.Contains(Initial, StringComparer.Ordinal) ? Initial : options[0] } : this;
 
     public override string Allowed => "one of " + string.Join(", ", Options);
 

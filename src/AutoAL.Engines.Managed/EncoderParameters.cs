@@ -12,11 +12,15 @@ internal static class EncoderParameters
 
     private static readonly Parameter s_text = new ChoiceParameter("text", "hashed-words: 1,024 counts of hashed words; words, word-pairs (with single words), characters (2 to 4 within words): TF-IDF", ["hashed-words", "words", "word-pairs", "characters"], "hashed-words") { Columns = ColumnKinds.Text };
 
+    private static readonly Parameter s_images = new ChoiceParameter("images", "pixels; patches: up to 512 features of small patches, learned from the pool's images without labels", ["pixels", "patches"], "pixels") { Columns = ColumnKinds.Image };
+
+    private static readonly Parameter s_pca = new ChoiceParameter("pca", "no: the encoded features; 99, 95, 80: the principal components of the encoded pool that hold this much of its variance, in %", ["no", "99", "95", "80"], "no") { Columns = ColumnKinds.Numeric | ColumnKinds.Image };
+
     /// <summary>For families that weigh numbers against each other.</summary>
-    public static Parameter[] WithScaling { get; } = [s_scaling, s_categories, s_text];
+    public static Parameter[] WithScaling { get; } = [s_scaling, s_categories, s_text, s_images, s_pca];
 
     /// <summary>For families whom order is enough, or that take amounts.</summary>
-    public static Parameter[] WithoutScaling { get; } = [s_categories, s_text];
+    public static Parameter[] WithoutScaling { get; } = [s_categories, s_text, s_images];
 
     /// <summary>The settings that a configuration chooses.</summary>
     /// <param name="sparse">Whether the family takes rows of non-zeros; it then gets every term of the pool, others the most frequent ones.</param>
@@ -33,6 +37,8 @@ internal static class EncoderParameters
             "characters" => TextCoding.Characters,
             _ => TextCoding.HashedWords,
         },
+        Images = configuration.Choice(s_images.Name) == "patches" ? ImageCoding.Patches : ImageCoding.Pixels,
+        Variance = configuration.Values.TryGetValue(s_pca.Name, out object? share) && share is not "no" ? double.Parse((string)share, System.Globalization.CultureInfo.InvariantCulture) / 100 : null,
         Sparse = sparse,
     };
 }

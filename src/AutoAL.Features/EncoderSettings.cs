@@ -12,12 +12,18 @@ public sealed record EncoderSettings
     /// <summary>Text columns. Default hashed words.</summary>
     public TextCoding Texts { get; init; } = TextCoding.HashedWords;
 
+    /// <summary>Image columns. Default pixels.</summary>
+    public ImageCoding Images { get; init; } = ImageCoding.Pixels;
+
+    /// <summary>Share of the pool's variance that principal components of the encoded rows keep, in (0, 1]; null (the default): the encoded rows themselves. Rows are then dense.</summary>
+    public double? Variance { get; init; }
+
     /// <summary>Whether rows that hold TF-IDF terms are kept as their non-zeros, with every term of the pool. Default false: rows are dense, and only
     /// the <see cref="TfidfEncoder.DenseTerms"/> most frequent terms count. Without TF-IDF rows are dense always.</summary>
     public bool Sparse { get; init; }
 
     /// <summary>Whether these settings give sparse rows for text columns.</summary>
-    internal bool KeepsTextSparse => Sparse && Texts != TextCoding.HashedWords;
+    internal bool KeepsTextSparse => Sparse && Texts != TextCoding.HashedWords && Variance is null;
 }
 
 /// <summary>What becomes of a categorical column.</summary>
@@ -28,6 +34,16 @@ public enum CategoryCoding
 
     /// <summary>The level's position among the pool's sorted levels, from 0; a level unseen in the pool is -1. Scaled and marked as numbers are.</summary>
     Ordinal,
+}
+
+/// <summary>What becomes of an image column.</summary>
+public enum ImageCoding
+{
+    /// <summary>Bytes / 255.</summary>
+    Pixels,
+
+    /// <summary>Distances of small patches to centroids that k-means finds in the pool's images, without labels; up to 512 numbers (Coates, Lee and Ng 2011).</summary>
+    Patches,
 }
 
 /// <summary>What becomes of a text column. TF-IDF as scikit-learn's TfidfVectorizer computes it: lower case, smoothed idf, rows of length 1.</summary>

@@ -15,9 +15,15 @@ internal sealed class ImageEncoder(int width, int height, int channels) : IColum
 
     public static ImageEncoder Read(ModelReader reader)
     {
+        (int width, int height, int channels) = ReadShape(reader);
+        return new ImageEncoder(width, height, channels);
+    }
+
+    internal static (int Width, int Height, int Channels) ReadShape(ModelReader reader)
+    {
         int[] shape = reader.Wholes();
         ModelReader.Require(shape is [>= 0 and <= 1 << 14, >= 0 and <= 1 << 14, >= 0 and <= 4], "an image has an impossible shape");
-        return new ImageEncoder(shape[0], shape[1], shape[2]);
+        return (shape[0], shape[1], shape[2]);
     }
 
     public void Encode(Column column, Span<double> target, int stride)

@@ -10,7 +10,7 @@ namespace AutoAL.Features;
 /// </summary>
 public static class ModelFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HeaderLength = 8 + sizeof(int) + sizeof(int) + SHA256.HashSizeInBytes;
 
     private static ReadOnlySpan<byte> Magic => "AutoALmd"u8;

@@ -17,10 +17,14 @@ public sealed class TableEncoder
     private readonly IColumnEncoder[] _encoders;
     private readonly (string Name, ColumnKinds Kind)[] _columns;
 
-    private TableEncoder(IColumnEncoder[] encoders, (string Name, ColumnKinds Kind)[] columns, bool isSparse)
+    private readonly int _encodedWidth;
+    private readonly PrincipalComponents? _components;
+
+    private TableEncoder(IColumnEncoder[] encoders, (string Name, ColumnKinds Kind)[] columns, bool isSparse, PrincipalComponents? components = null)
     {
-        (_encoders, _columns, IsSparse) = (encoders, columns, isSparse);
-        Width = encoders.Sum(e => e.Width);
+        (_encoders, _columns, IsSparse, _components) = (encoders, columns, isSparse, components);
+        _encodedWidth = encoders.Sum(e => e.Width);
+        Width = components?.Count ?? _encodedWidth;
     }
 
     /// <summary>D, the numbers per row.</summary>
@@ -30,10 +34,16 @@ public sealed class TableEncoder
     public bool IsSparse { get; }
 
     /// <summary>Learns means, levels, terms and shapes from the pool.</summary>
-    public static TableEncoder Fit(Table pool, EncoderSettings settings) => new(
-        [.. pool.Columns.Select(column => FitColumn(column, settings))],
-        [.. pool.Columns.Select(column => (column.Name, column.Kind))],
-        settings.KeepsTextSparse && pool.Kinds.HasFlag(ColumnKinds.Text));
+    public static TableEncoder Fit(Table pool, EncoderSettings settings)
+    {
+        var columns = new TableEncoder(
+            [.. pool.Columns.Select(column => FitColumn(column, settings))],
+            [.. pool.Columns.Select(column => (column.Name, column.Kind))],
+            settings.KeepsTextSparse && pool.Kinds.HasFlag(ColumnKinds.Text));
+        return settings.Variance is { } share
+            ? new TableEncoder(columns._encoders, columns._columns, false, PrincipalComponents.Fit(columns.Encode(pool), share))
+            : columns;
+    }
 
     /// <summary>The same with every setting but the scaling at its default.</summary>
     public static TableEncoder Fit(Table pool, Scaling scaling) => Fit(pool, new EncoderSettings { Scaling = scaling });
@@ -52,15 +62,16 @@ public sealed class TableEncoder
 
         if (IsSparse)
             return new EncodedRows(EncodeSparse(table));
-        var values = new double[checked(table.RowCount * Width)];
+        var values = new double[checked(table.RowCount * _encodedWidth)];
         for (int c = 0, offset = 0; c < _encoders.Length; offset += _encoders[c++].Width)
         {
             if (table.RowCount > 0 && _encoders[c].Width > 0)
-                _encoders[c].Encode(table.Columns[c], values.AsSpan(offset), Width);
+                _encoders[c].Encode(table.Columns[c], values.AsSpan(offset), _encodedWidth);
         }
 
-        RequireFinite(table.Ids, values, Width);
-        return new EncodedRows(values, table.RowCount, Width);
+        RequireFinite(table.Ids, values, _encodedWidth);
+        var encoded = new EncodedRows(values, table.RowCount, _encodedWidth);
+        return _components?.Project(encoded) ?? encoded;
     }
 
     /// <summary>Writes what was learned from the pool.</summary>
@@ -75,6 +86,9 @@ public sealed class TableEncoder
             writer.Text(_encoders[c].GetType().Name);
             _encoders[c].Write(writer);
         }
+
+        writer.Flag(_components is not null);
+        _components?.Write(writer);
     }
 
     /// <summary>An encoder that was written.</summary>
@@ -92,6 +106,7 @@ public sealed class TableEncoder
                 (ColumnKinds.Numeric, nameof(NumericEncoder)) => NumericEncoder.Read(reader),
                 (ColumnKinds.Categorical, nameof(CategoricalEncoder)) => CategoricalEncoder.Read(reader),
                 (ColumnKinds.Categorical, nameof(OrdinalEncoder)) => OrdinalEncoder.Read(reader),
+                (ColumnKinds.Image, nameof(PatchEncoder)) => PatchEncoder.Read(reader),
                 (ColumnKinds.Image, nameof(ImageEncoder)) => ImageEncoder.Read(reader),
                 (ColumnKinds.Text, nameof(TextEncoder)) => new TextEncoder(),
                 (ColumnKinds.Text, nameof(TfidfEncoder)) => TfidfEncoder.Read(reader),
@@ -100,7 +115,9 @@ public sealed class TableEncoder
         }
 
         ModelReader.Require(encoders.Sum(e => (long)e.Width) <= Array.MaxLength, "its rows are too wide");
-        return new TableEncoder([.. encoders], [.. columns], isSparse);
+        PrincipalComponents? components = reader.Flag() ? PrincipalComponents.Read(reader, encoders.Sum(e => e.Width)) : null;
+        ModelReader.Require(components is null || !isSparse, "its components are of sparse rows");
+        return new TableEncoder([.. encoders], [.. columns], isSparse, components);
     }
 
     private static IColumnEncoder FitColumn(Column column, EncoderSettings settings) => column switch
@@ -108,6 +125,7 @@ public sealed class TableEncoder
         NumericColumn numeric => new NumericEncoder(numeric, settings.Scaling),
         CategoricalColumn categorical when settings.Categories == CategoryCoding.Ordinal => new OrdinalEncoder(categorical, settings.Scaling),
         CategoricalColumn categorical => new CategoricalEncoder(categorical),
+        ImageColumn image when settings.Images == ImageCoding.Patches => PatchEncoder.Fit(image),
         ImageColumn image => ImageEncoder.Fit(image),
         TextColumn when settings.Texts == TextCoding.HashedWords => new TextEncoder(),
         TextColumn texts => TfidfEncoder.Fit(texts, settings.Texts, settings.KeepsTextSparse ? int.MaxValue : TfidfEncoder.DenseTerms),

@@ -41,16 +41,16 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
     public Leaderboard Search(SearchTask task, ISearchMonitor monitor, CancellationToken cancellation)
     {
         Configuration settings = Space.Default.With(task.Configuration);
-        var union = new FamilyUnion(Chosen(settings));
+        var union = new FamilyUnion(Chosen(settings), task.Training.Pool.Kinds);
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings), task.Validation);
         if (!validation.IsPossible)
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
-        var cube = new UnitCube(union.Space.For(task.Training.Pool.Kinds));
-        var trials = new TrialSeries(union, validation, monitor, cancellation);
+        var cube = new UnitCube(union.Space);
+        var trials = new TrialSeries(union, validation, monitor, cancellation, SearchSettings.SharesPasses(settings));
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
-            Halve(task, proposals, trials);
+            Halve(task, proposals, trials, SearchSettings.SharesPasses(settings) ? SuccessiveHalving.AllShares : SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows));
         else
             TryInTurn(task, proposals, trials);
         TrialRecord[] ranked = SearchSettings.Combines(settings) ? trials.Weighed(task.Training.ClassCount, SearchSettings.LossOf(settings)) : trials.Ranked();
@@ -66,7 +66,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Where(c => cube.FindProblem(c) is null).Select(cube.Normalise).Distinct()];
         return earlier.Length > 0
             ? earlier[..Math.Min(earlier.Length, Math.Max(1, task.Budget.Trials / 4))]
-            : [.. union.Families.Select(f => cube.Normalise(union.Join(f, f.Space.Default)))];
+            : [.. union.Families.Select(f => cube.Normalise(union.DefaultOf(f)))];
     }
 
     private void TryInTurn(SearchTask task, Proposals proposals, TrialSeries trials)
@@ -81,8 +81,8 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         }
     }
 
-    /// <summary>All trials begin together on few rows; those that stop early keep their loss and rank behind those that went on.</summary>
-    private void Halve(SearchTask task, Proposals proposals, TrialSeries trials)
+    /// <summary>All trials begin together on few rows or passes; those that stop early keep their loss and rank behind those that went on.</summary>
+    private void Halve(SearchTask task, Proposals proposals, TrialSeries trials, IReadOnlyList<double> shares)
     {
         long started = time.GetTimestamp();
         while (trials.Count < task.Budget.Trials && proposals.Next() is { } configuration)
@@ -92,7 +92,6 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
         }
 
         int judged = 0;
-        IReadOnlyList<double> shares = SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows);
         (int Rung, double? Loss)[] outcomes = SuccessiveHalving.Run(
             trials.Count, shares, (number, share) => IsOver(task.Budget, judged++, started) ? trials.LossOf(number) : trials.Judge(number, share));
         for (int number = 0; number < outcomes.Length; number++)

@@ -18,7 +18,7 @@ internal sealed class Proposals(FamilyUnion union, ISampler sampler, IReadOnlyLi
         if (sampler.Propose() is not { } proposed)
             return null;
         (ILearnerFamily family, _) = union.Split(proposed);
-        return Begin(_begun.Contains(family.Name) ? proposed : union.Join(family, family.Space.Default));
+        return Begin(_begun.Contains(family.Name) ? proposed : union.DefaultOf(family));
     }
 
     public void Observe(Configuration configuration, double? loss, double cost) => sampler.Observe(configuration, loss, cost);

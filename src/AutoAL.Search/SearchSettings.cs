@@ -11,6 +11,7 @@ public static class SearchSettings
     public const string Families = "families";
     public const string Halving = "successive-halving";
 
+    private const string Resource = "resource";
     private const string Model = "model";
     private const string Sampler = "sampler";
     private const string Folds = "folds";
@@ -24,6 +25,7 @@ public static class SearchSettings
     [
         new FamilyListParameter(Families, "families to search among", [.. families.Select(f => f.Name)]),
         new ChoiceParameter(Sampler, "who proposes configurations", ["tpe", "cost-frugal", "random", Halving], "tpe"),
+        new ChoiceParameter(Resource, "what successive halving begins with a ninth of: rows, or passes (trees, boosting rounds, epochs; families without any begin with rows)", ["rows", "passes"], "rows") { Condition = new(Sampler, Halving) },
         new ChoiceParameter(Model, "what answers for the round: the best configuration's model, or the weighted ensemble of the best ten that ensemble selection makes of their validation predictions", ["best", "ensemble"], "best"),
         FoldsParameter,
         LossParameter,
@@ -32,6 +34,9 @@ public static class SearchSettings
     public static bool Combines(Configuration settings) => settings.Choice(Model) == "ensemble";
 
     public static bool IsHalving(Configuration settings) => settings.Choice(Sampler) == Halving;
+
+    /// <summary>Whether successive halving begins with few passes over all rows.</summary>
+    public static bool SharesPasses(Configuration settings) => settings.Choice(Resource) == "passes";
 
     public static int FoldsOf(Configuration settings) => (int)settings.Whole(Folds);
 

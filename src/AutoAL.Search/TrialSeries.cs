@@ -6,7 +6,12 @@ using AutoAL.Search.Validation;
 namespace AutoAL.Search;
 
 /// <summary>The trials of one search: numbers them, judges them, turns errors into failed trials, and ranks them.</summary>
-public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation)
+/// <param name="union">The families.</param>
+/// <param name="validation">Judges.</param>
+/// <param name="monitor">Is told of every trial.</param>
+/// <param name="cancellation">Looked at before every judgement.</param>
+/// <param name="sharesPasses">Whether a share below 1 is one of the family's passes, where it has some, and not of the rows.</param>
+public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation, bool sharesPasses = false)
 {
     /// <summary>How many of the best trials may enter an ensemble; the predictions of no more are held.</summary>
     private const int EnsembleCandidates = 10;
@@ -30,7 +35,7 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         return record.Number;
     }
 
-    /// <summary>Judges a trial on a share of the training rows; null when it failed.</summary>
+    /// <summary>Judges a trial on a share of the training rows or of its passes; null when it failed.</summary>
     /// <remarks>A cancellation that was not asked for is a failure like any other.</remarks>
     public double? Judge(int number, double share)
     {
@@ -38,7 +43,9 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         (ILearnerFamily family, TrialRecord record, _) = _trials[number];
         try
         {
-            Judgement judgement = validation.Judge(family, record.Configuration, share, cancellation);
+            Judgement judgement = sharesPasses && share < 1 && WithFewerPasses(family, record.Configuration, share) is { } shorter
+                ? Cheaper(validation.Judge(family, shorter, 1, cancellation), share)
+                : validation.Judge(family, record.Configuration, share, cancellation);
             Change(number, record with { Loss = judgement.Loss, Cost = record.Cost + judgement.Cost });
             if (share == 1)
                 Remember(number, judgement);
@@ -84,6 +91,14 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         Dictionary<int, double> weightOf = _predictions.Keys.Zip(weights).ToDictionary(pair => pair.First.Number, pair => pair.Second);
         return [.. ranked.Select(t => t with { Weight = weightOf.GetValueOrDefault(t.Number) })];
     }
+
+    /// <summary>At least one pass, rounded up; null where the family has none.</summary>
+    private static Configuration? WithFewerPasses(ILearnerFamily family, Configuration configuration, double share) =>
+        family.Space.Parameters.OfType<WholeParameter>().FirstOrDefault(p => p.IsResource) is { } passes
+            ? configuration.With(new Configuration([new(passes.Name, Math.Max(passes.Minimum, (long)Math.Ceiling(share * configuration.Whole(passes.Name))))]))
+            : null;
+
+    private static Judgement Cheaper(Judgement judgement, double share) => judgement with { Cost = share * judgement.Cost };
 
     private void Remember(int number, Judgement judgement)
     {

@@ -23,3 +23,9 @@ public sealed class SparseMultinomialNaiveBayesConformance() : EncoderConformanc
 public sealed class ForestOfTermsConformance() : EncoderConformance("random-forest", ("text", "characters"), ("categories", "ordinal"), ("trees", 30L));
 
 public sealed class NeighboursOfTermsConformance() : EncoderConformance("nearest-neighbours", ("text", "words"), ("scaling", "robust"));
+
+public sealed class LogisticRegressionOnComponentsConformance() : EncoderConformance("logistic-regression", ("pca", "95"), ("images", "patches"), ("text", "words"));
+
+public sealed class PerceptronOnComponentsConformance() : EncoderConformance("perceptron", ("pca", "80"), ("epochs", 20L));
+
+public sealed class ForestOfPatchesConformance() : EncoderConformance("extra-trees", ("images", "patches"), ("trees", 30L));

@@ -22,6 +22,25 @@ public sealed class ManagedEngineTests
     }
 
     [Fact]
+    public void SearchedRanges_LieInsideWhatIsAllowed()
+    {
+        foreach (Parameter parameter in _engine.Families.SelectMany(f => f.Space.Parameters))
+        {
+            Parameter searched = parameter.AsSearched();
+            string[] ends = searched switch
+            {
+                RealParameter r => [.. new[] { r.Minimum, r.Initial, r.Maximum }.Select(v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
+                WholeParameter w => [.. new[] { w.Minimum, w.Initial, w.Maximum }.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+                ChoiceParameter c => [.. c.Options],
+                _ => [],
+            };
+            Assert.NotEmpty(ends);
+            Assert.All(ends, end => Assert.NotNull(parameter.Parse(end)));
+            Assert.NotNull(searched.Parse(System.Convert.ToString(searched.Default, System.Globalization.CultureInfo.InvariantCulture)!));
+        }
+    }
+
+    [Fact]
     public void Families_GiveTheEvidenceThatTheyDeclare()
     {
         Table pool = new([new NumericColumn("n", [1, 2]), new CategoricalColumn("c", ["a", "b"], [0, 1]), new TextColumn("t", ["x", "y z"]), new ImageColumn("i", 1, 1, 1, [0, 9])], [new RowId(0), new RowId(1)]);

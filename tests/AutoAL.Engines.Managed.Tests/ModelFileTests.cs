@@ -67,7 +67,7 @@ public sealed class ModelFileTests
         byte[] saved = Saved("logistic-regression");
         saved[8] = 9;
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => Load("logistic-regression", saved));
-        Assert.Equal("The model file has format version 9, and this program reads 1. Export it again with this program, or load it with the one that wrote it.", refusal.Message);
+        Assert.Equal("The model file has format version 9, and this program reads 2. Export it again with this program, or load it with the one that wrote it.", refusal.Message);
     }
 
     private static ILearnerFamily Family(string name) => new ManagedEngine().Families.Single(family => family.Name == name);

@@ -24,9 +24,9 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
 
     public SearchSpace Space { get; } = new(
     [
-        new RealParameter("c", "C = 1/λ, the weight of the summed log loss against the penalty", 1e-6, 1e6, 1, Log: true),
-        new RealParameter("tolerance", "gradient norm to reach, relative to that at zero weights", 1e-12, 1, 1e-8, Log: true),
-        new ChoiceParameter("penalise-intercept", "whether the intercept counts in the penalty", ["no", "yes"], "no"),
+        new RealParameter("c", "C = 1/λ, the weight of the summed log loss against the penalty", 1e-6, 1e6, 1, Log: true) { Searched = (1e-4, 1e4) },
+        new RealParameter("tolerance", "gradient norm to reach, relative to that at zero weights", 1e-12, 1, 1e-8, Log: true) { Searched = (1e-8, 1e-8) },
+        new ChoiceParameter("penalise-intercept", "whether the intercept counts in the penalty", ["no", "yes"], "no") { Searched = ["no"] },
         .. EncoderParameters.WithScaling,
     ]);
 

@@ -17,7 +17,7 @@ public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearner
 
     public SearchSpace Space { get; } = new(
     [
-        new RealParameter("smoothing", "share of the largest feature variance that is added to every variance", 1e-12, 1, 1e-9, Log: true),
+        new RealParameter("smoothing", "share of the largest feature variance that is added to every variance", 1e-12, 1, 1e-9, Log: true) { Searched = (1e-9, 1) },
         ClassPriors.Parameter,
         .. EncoderParameters.WithScaling,
     ]);

@@ -19,7 +19,7 @@ public sealed class MultinomialNaiveBayesFamily(EncodingCache encodings) : ILear
 
     public SearchSpace Space { get; } = new(
     [
-        new RealParameter("alpha", "α, the amount of every feature that each class is given beforehand", 1e-6, 100, 1, Log: true),
+        new RealParameter("alpha", "α, the amount of every feature that each class is given beforehand", 1e-6, 100, 1, Log: true) { Searched = (1e-3, 10) },
         ClassPriors.Parameter,
         .. EncoderParameters.WithoutScaling,
     ]);

@@ -26,12 +26,12 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
     public SearchSpace Space { get; } = new(
     [
         new WholeParameter("layers", "hidden layers", 1, MostLayers, 1),
-        new WholeParameter("width", "units per hidden layer", 4, MostUnits, 64, Log: true),
+        new WholeParameter("width", "units per hidden layer", 4, MostUnits, 64, Log: true) { Searched = (8, 256) },
         new RealParameter("dropout", "share of hidden units left out", 0, 0.8, 0.2),
-        new RealParameter("learning-rate", "AdamW's learning rate at the start", 1e-5, 0.1, 0.01, Log: true),
+        new RealParameter("learning-rate", "AdamW's learning rate at the start", 1e-5, 0.1, 0.01, Log: true) { Searched = (1e-4, 0.1) },
         new RealParameter("weight-decay", "decay of the weights per unit of learning rate", 1e-6, 10, 0.01, Log: true),
-        new WholeParameter("epochs", "passes over the labelled rows", 1, 2000, 100, Log: true),
-        new WholeParameter("batch-size", "rows per update", 1, 1024, 32, Log: true),
+        new WholeParameter("epochs", "passes over the labelled rows", 1, 2000, 100, Log: true) { Searched = (20, 300), IsResource = true },
+        new WholeParameter("batch-size", "rows per update", 1, 1024, 32, Log: true) { Searched = (16, 64) },
         new ChoiceParameter("early-stopping", "whether a fifth of the labelled rows is held out to end training", ["no", "yes"], "no"),
         .. EncoderParameters.WithScaling,
     ]);

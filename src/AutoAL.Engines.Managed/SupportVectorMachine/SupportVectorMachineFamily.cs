@@ -28,11 +28,11 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
 
     public SearchSpace Space { get; } = new(
     [
-        new RealParameter("c", "C, the weight of the summed hinge loss against the penalty", 1e-3, 1e5, 1, Log: true),
+        new RealParameter("c", "C, the weight of the summed hinge loss against the penalty", 1e-3, 1e5, 1, Log: true) { Searched = (1e-2, 1e4) },
         new ChoiceParameter("kernel", "rbf: exp(-γ·|x - z|²); linear: x·z", ["rbf", "linear"], "rbf"),
-        new RealParameter("gamma-factor", "γ = gamma-factor / D, D the number of encoded features", 1e-4, 1e4, 1, Log: true) { Condition = new ParameterCondition("kernel", "rbf") },
-        new ChoiceParameter("probability", "sigmoid: 1/(1 + exp(-f)), uncalibrated; platt: calibrated by an inner 5-fold cross-validation", ["sigmoid", "platt"], "sigmoid"),
-        new RealParameter("tolerance", "largest violation of the optimality conditions at the end", 1e-6, 0.1, 1e-3, Log: true),
+        new RealParameter("gamma-factor", "γ = gamma-factor / D, D the number of encoded features", 1e-4, 1e4, 1, Log: true) { Searched = (1e-2, 1e2), Condition = new ParameterCondition("kernel", "rbf") },
+        new ChoiceParameter("probability", "sigmoid: 1/(1 + exp(-f)), uncalibrated; platt: calibrated by an inner 5-fold cross-validation", ["sigmoid", "platt"], "sigmoid") { Searched = ["platt"] },
+        new RealParameter("tolerance", "largest violation of the optimality conditions at the end", 1e-6, 0.1, 1e-3, Log: true) { Searched = (1e-3, 1e-3) },
         .. EncoderParameters.WithScaling,
     ]);
 

@@ -13,10 +13,10 @@ internal sealed record ForestOptions(int Trees, int FeaturesPerSplit, int LeastL
 {
     public static SearchSpace Space(bool bootstrap) => new(
     [
-        new WholeParameter("trees", "how many trees vote", 10, 1000, 100, Log: true),
+        new WholeParameter("trees", "how many trees vote", 10, 1000, 100, Log: true) { Searched = (100, 300), IsResource = true },
         new RealParameter("features-exponent", "D^x of the D features are tried at a split: 0 one, 0.5 their square root, 1 all", 0, 1, 0.5),
-        new WholeParameter("min-leaf", "least labelled rows in a leaf, drawn copies counted", 1, 32, 1, Log: true),
-        new WholeParameter("max-depth", "most splits above a leaf; 64 stops hardly any tree", 1, 64, 64, Log: true),
+        new WholeParameter("min-leaf", "least labelled rows in a leaf, drawn copies counted", 1, 32, 1, Log: true) { Searched = (1, 16) },
+        new WholeParameter("max-depth", "most splits above a leaf; 64 stops hardly any tree", 1, 64, 64, Log: true) { Searched = (2, 64) },
         new ChoiceParameter("bootstrap", "yes: each tree learns from as many rows as are labelled, drawn with replacement; no: from all", ["no", "yes"], bootstrap ? "yes" : "no"),
         .. EncoderParameters.WithoutScaling,
     ]);

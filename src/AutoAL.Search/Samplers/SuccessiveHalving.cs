@@ -9,6 +9,9 @@ public static class SuccessiveHalving
 {
     private const int Eta = 3;
 
+    /// <summary>The shares of a resource whose every part says something.</summary>
+    public static IReadOnlyList<double> AllShares { get; } = Shares(Eta * Eta, 1);
+
     /// <summary>The shares of the resource, rising to 1: at most three, the smallest worth at least <paramref name="least"/> units.</summary>
     /// <param name="units">What the whole resource is worth, for example rows.</param>
     /// <param name="least">Below this much a judgement says nothing.</param>

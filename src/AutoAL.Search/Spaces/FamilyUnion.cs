@@ -12,22 +12,28 @@ public sealed class FamilyUnion
     public const string Root = "family";
 
     private readonly Dictionary<string, ILearnerFamily> _families;
+    private readonly Dictionary<string, SearchSpace> _spaces;
 
     /// <param name="families">At least one, names distinct, the preferred one first.</param>
-    public FamilyUnion(IReadOnlyList<ILearnerFamily> families)
+    /// <param name="kinds">The pool's kinds of column: spaces are then those that a search looks through. Null: every value that is allowed.</param>
+    public FamilyUnion(IReadOnlyList<ILearnerFamily> families, ColumnKinds? kinds = null)
     {
         Families = families;
+        _spaces = families.ToDictionary(f => f.Name, f => kinds is { } present ? f.Space.For(present) : f.Space, StringComparer.Ordinal);
         _families = families.ToDictionary(f => f.Name, StringComparer.Ordinal);
         Space = new SearchSpace(
         [
             new ChoiceParameter(Root, "which family of models", [.. families.Select(f => f.Name)], families[0].Name),
-            .. families.SelectMany(family => family.Space.Parameters.Select(p => Renamed(family, p))),
+            .. families.SelectMany(family => _spaces[family.Name].Parameters.Select(p => Renamed(family, p))),
         ]);
     }
 
     public IReadOnlyList<ILearnerFamily> Families { get; }
 
     public SearchSpace Space { get; }
+
+    /// <summary>A family's default in this union.</summary>
+    public Configuration DefaultOf(ILearnerFamily family) => Join(family, _spaces[family.Name].Default);
 
     /// <summary>A family's configuration as one of the union; the other families' parameters stand at their defaults.</summary>
     public Configuration Join(ILearnerFamily family, Configuration configuration) => Space.Default.With(new Configuration(
@@ -47,7 +53,7 @@ public sealed class FamilyUnion
     {
         if (!_families.TryGetValue(trial.Family, out ILearnerFamily? family))
             return null;
-        return new UnitCube(family.Space).FindProblem(trial.Configuration) is null ? Join(family, trial.Configuration) : null;
+        return new UnitCube(_spaces[family.Name]).FindProblem(trial.Configuration) is null ? Join(family, trial.Configuration) : null;
     }
 
     private static Parameter Renamed(ILearnerFamily family, Parameter parameter) => parameter with

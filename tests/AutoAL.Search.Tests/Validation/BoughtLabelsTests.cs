@@ -74,16 +74,5 @@ public sealed class BoughtLabelsTests
     }
 
     private static Leaderboard Search(ILearnerFamily family, SearchTask task) =>
-        new FamilySearch([family], TimeProvider.System).Search(task, new Silent(), TestContext.Current.CancellationToken);
-
-    private sealed class Silent : ISearchMonitor
-    {
-        public void TrialStarted(int number, string family, Configuration configuration)
-        {
-        }
-
-        public void TrialEnded(TrialRecord trial)
-        {
-        }
-    }
+        new FamilySearch([family], TimeProvider.System).Search(task, new Lines.Quiet(), TestContext.Current.CancellationToken);
 }
