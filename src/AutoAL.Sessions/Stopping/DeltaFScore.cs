@@ -11,10 +11,8 @@ namespace AutoAL.Sessions.Stopping;
 /// </remarks>
 /// <param name="threshold">In [0, 1].</param>
 /// <param name="window">w ≥ 1.</param>
-public sealed class DeltaFScore(double threshold, int window) : PredictionRule
+public sealed class DeltaFScore(double threshold, int window) : RecentValuesRule(window)
 {
-    private readonly Window _deltas = new(window);
-
     /// <summary>ΔF with one class as the positive one, in [0, 1].</summary>
     public static double Delta(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int positive)
     {
@@ -31,24 +29,9 @@ public sealed class DeltaFScore(double threshold, int window) : PredictionRule
         return both + one == 0 ? 0 : 1 - (2.0 * both / ((2 * both) + one));
     }
 
-    public override void Save(BinaryWriter writer)
-    {
-        base.Save(writer);
-        _deltas.Save(writer);
-    }
+    protected override double Statistic(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int classCount) => classCount == 2 ? Delta(before, now, 1) : Mean(before, now, classCount);
 
-    public override void Load(BinaryReader reader)
-    {
-        base.Load(reader);
-        _deltas.Load(reader);
-    }
-
-    protected override StoppingVerdict Compare(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int classCount)
-    {
-        double delta = classCount == 2 ? Delta(before, now, 1) : Mean(before, now, classCount);
-        _deltas.Add(delta);
-        return new StoppingVerdict(delta, _deltas.IsFull && _deltas.Values.All(d => d < threshold));
-    }
+    protected override bool Holds(IReadOnlyCollection<double> recent) => recent.All(d => d < threshold);
 
     private static double Mean(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int classCount)
     {

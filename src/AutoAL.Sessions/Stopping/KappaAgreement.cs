@@ -10,10 +10,8 @@ namespace AutoAL.Sessions.Stopping;
 /// </remarks>
 /// <param name="threshold">k in [0, 1].</param>
 /// <param name="window">w ≥ 1.</param>
-public sealed class KappaAgreement(double threshold, int window) : PredictionRule
+public sealed class KappaAgreement(double threshold, int window) : RecentValuesRule(window)
 {
-    private readonly Window _kappas = new(window);
-
     /// <summary>Cohen's kappa of two codings of the same rows, in [−1, 1].</summary>
     public static double Kappa(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int classCount)
     {
@@ -34,22 +32,7 @@ public sealed class KappaAgreement(double threshold, int window) : PredictionRul
         return observed == 1 ? 1 : (observed - expected) / (1 - expected);
     }
 
-    public override void Save(BinaryWriter writer)
-    {
-        base.Save(writer);
-        _kappas.Save(writer);
-    }
+    protected override double Statistic(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int classCount) => Kappa(before, now, classCount);
 
-    public override void Load(BinaryReader reader)
-    {
-        base.Load(reader);
-        _kappas.Load(reader);
-    }
-
-    protected override StoppingVerdict Compare(ReadOnlySpan<int> before, ReadOnlySpan<int> now, int classCount)
-    {
-        double kappa = Kappa(before, now, classCount);
-        _kappas.Add(kappa);
-        return new StoppingVerdict(kappa, _kappas.IsFull && _kappas.Values.Average() >= threshold);
-    }
+    protected override bool Holds(IReadOnlyCollection<double> recent) => recent.Average() >= threshold;
 }
