@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AutoAL.Contracts;
 using AutoAL.Data;
-using AutoAL.Engines.Managed;
+using AutoAL.Engines.Managed.Tests.References;
 
 namespace AutoAL.Benchmarks;
 
@@ -45,18 +45,7 @@ internal static class AccuracyReferences
     private static double Score(string name, Table rows, int[] labels, int[] folds, int fold, int classCount, bool balanced)
     {
         int[] train = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] != fold)], test = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] == fold)];
-        string[] words = name.Split(' ');
-        (string family, string parameter, string value) = words[0] switch
-        {
-            "svm-rbf" => ("support-vector-machine", "kernel", "rbf"),
-            "svm-linear" => ("support-vector-machine", "kernel", "linear"),
-            "knn-uniform" => ("nearest-neighbours", "weights", "uniform"),
-            "knn-distance" => ("nearest-neighbours", "weights", "distance"),
-            "gaussian" => ("gaussian-naive-bayes", "prior", "empirical"),
-            "multinomial" => ("multinomial-naive-bayes", "prior", "empirical"),
-            _ => (words[0], "scaling", "standard"),
-        };
-        ILearnerFamily learners = new ManagedEngine().Families.Single(f => f.Name == family);
+        (ILearnerFamily family, Configuration settings) = ScikitLearnLearner.Of(name);
         var task = new TrainingTask
         {
             Pool = rows.Select(train),
@@ -65,8 +54,7 @@ internal static class AccuracyReferences
             ClassCount = classCount,
             Seed = Seed.Root(0),
         };
-        Configuration settings = learners.Space.Default.With(new Configuration([new(parameter, value), new("text", words.Length > 1 ? words[1] : "hashed-words")]));
-        using ITrainedLearner learner = learners.Train(task, settings, default, TrainToTheEnd.Instance, CancellationToken.None);
+        using ITrainedLearner learner = family.Train(task, settings, default, TrainToTheEnd.Instance, CancellationToken.None);
         var probabilities = new double[test.Length * classCount];
         learner.PredictProbabilities(new TableRows(rows.Select(test), [.. Enumerable.Range(0, test.Length)]), probabilities);
         int[] right = new int[classCount], tested = new int[classCount];

@@ -41,22 +41,10 @@ public sealed class ScikitLearnAccuracyTests
     private static int Correct(string learnerName, Table rows, int[] labels, int[] folds, int fold, int classCount)
     {
         int[] train = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] != fold)], test = [.. Enumerable.Range(0, labels.Length).Where(i => folds[i] == fold)];
-        string[] words = learnerName.Split(' ');
-        (string family, string parameter, string value) = words[0] switch
-        {
-            "svm-rbf" => ("support-vector-machine", "kernel", "rbf"),
-            "svm-linear" => ("support-vector-machine", "kernel", "linear"),
-            "knn-uniform" => ("nearest-neighbours", "weights", "uniform"),
-            "knn-distance" => ("nearest-neighbours", "weights", "distance"),
-            "gaussian" => ("gaussian-naive-bayes", "prior", "empirical"),
-            "multinomial" => ("multinomial-naive-bayes", "prior", "empirical"),
-            "logistic-regression" => ("logistic-regression", "scaling", "standard"),
-            _ => throw new InvalidDataException(learnerName),
-        };
-        ILearnerFamily learners = new ManagedEngine().Families.Single(f => f.Name == family);
-        using ITrainedLearner learner = learners.Train(
+        (ILearnerFamily family, Configuration settings) = ScikitLearnLearner.Of(learnerName);
+        using ITrainedLearner learner = family.Train(
             Problems.Task(rows.Select(train), Enumerable.Range(0, train.Length), i => labels[train[i]], classCount),
-            learners.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>(parameter, value), KeyValuePair.Create<string, object>("text", words.Length > 1 ? words[1] : "hashed-words")])), default, TrainToTheEnd.Instance, TestContext.Current.CancellationToken);
+            settings, default, TrainToTheEnd.Instance, TestContext.Current.CancellationToken);
         double[] probabilities = learner.Predict(rows.Select(test));
         return test.Where((row, n) => System.Numerics.Tensors.TensorPrimitives.IndexOfMax<double>(probabilities.AsSpan(n * classCount, classCount)) == labels[row]).Count();
     }

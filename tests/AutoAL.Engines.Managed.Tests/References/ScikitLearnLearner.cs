@@ -1,0 +1,28 @@
+using AutoAL.Contracts;
+
+namespace AutoAL.Engines.Managed.Tests.References;
+
+/// <summary>The learners of scikit-learn-accuracy.json as this engine's.</summary>
+internal static class ScikitLearnLearner
+{
+    /// <summary>The family and its settings.</summary>
+    /// <param name="name">A learner of the file; what follows a space is the encoding of texts.</param>
+    /// <exception cref="InvalidDataException">The file has no such learner.</exception>
+    public static (ILearnerFamily Family, Configuration Settings) Of(string name)
+    {
+        string[] words = name.Split(' ');
+        (string family, string parameter, string value) = words[0] switch
+        {
+            "svm-rbf" => ("support-vector-machine", "kernel", "rbf"),
+            "svm-linear" => ("support-vector-machine", "kernel", "linear"),
+            "knn-uniform" => ("nearest-neighbours", "weights", "uniform"),
+            "knn-distance" => ("nearest-neighbours", "weights", "distance"),
+            "gaussian" => ("gaussian-naive-bayes", "prior", "empirical"),
+            "multinomial" => ("multinomial-naive-bayes", "prior", "empirical"),
+            "logistic-regression" => ("logistic-regression", "scaling", "standard"),
+            _ => throw new InvalidDataException(name),
+        };
+        ILearnerFamily learner = new ManagedEngine().Families.Single(f => f.Name == family);
+        return (learner, learner.Space.Default.With(new Configuration([new(parameter, value), new("text", words.Length > 1 ? words[1] : "hashed-words")])));
+    }
+}
