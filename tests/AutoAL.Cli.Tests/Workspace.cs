@@ -33,6 +33,15 @@ internal sealed class Workspace : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
 
+    /// <summary>Misspells a member in the fourth line of a ledger below <c>results</c>.</summary>
+    public void DamageALedger()
+    {
+        string ledger = Directory.GetFiles(At("results"), "ledger.jsonl", SearchOption.AllDirectories)[0];
+        string[] lines = File.ReadAllLines(ledger);
+        lines[3] = lines[3].Replace("\"labels\":", "\"lables\":", StringComparison.Ordinal);
+        File.WriteAllLines(ledger, lines);
+    }
+
     /// <summary>Every file of results below a folder that must not differ between repetitions, by relative path: all but those that hold seconds.</summary>
     public SortedDictionary<string, string> Results(string folder)
     {

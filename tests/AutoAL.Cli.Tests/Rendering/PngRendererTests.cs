@@ -40,7 +40,7 @@ public sealed class PngRendererTests
     {
         foreach (string name in (string[])["rsvg-convert", "inkscape", "chromium"])
         {
-            IReadOnlyList<string> arguments = new PngRenderer("x", name).Arguments("/tmp/a b; rm -rf.svg", "/tmp/a b; rm -rf.png", "/tmp/p", 10, 20);
+            IReadOnlyList<string> arguments = new PngRenderer("x", name).Arguments(Path.GetFullPath("a b; rm -rf.svg"), Path.GetFullPath("a b; rm -rf.png"), Path.GetFullPath("p"), 10, 20);
             Assert.Contains(arguments, a => a.EndsWith(".svg", StringComparison.Ordinal));
             Assert.Contains(arguments, a => a.EndsWith("a b; rm -rf.png", StringComparison.Ordinal));
         }
