@@ -27,7 +27,7 @@ public class ReferenceTests
 
     private static readonly Dictionary<string, string[]> Packages = new()
     {
-        ["Numerics"] = ["System.Numerics.Tensors"],
+        ["Numerics"] = ["MathNet.Numerics", "System.Numerics.Tensors"],
         ["Experiments"] = ["Microsoft.Extensions.Configuration.Json"],
         ["Cli"] = ["System.CommandLine", "Spectre.Console"],
     };

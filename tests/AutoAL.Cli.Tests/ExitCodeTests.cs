@@ -26,6 +26,17 @@ public sealed class ExitCodeTests
         Assert.DoesNotContain("   at ", finished.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a number", "report", "results", "--target", "2x")]
+    [InlineData("a whole number", "run", "--workers", "many")]
+    public void Main_OfAWrongNumber_SaysWhatItWanted(string wanted, params string[] arguments)
+    {
+        using var work = new Workspace();
+        Finished finished = CliProcess.Run(work.Root, arguments);
+        Assert.Contains($"'{arguments[^1]}' for option '{arguments[^2]}' as {wanted}.", finished.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", finished.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_OnAnotherPlansFolder_IsRefusedWithBothDigests()
     {

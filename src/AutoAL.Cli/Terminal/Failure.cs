@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using AutoAL.Data;
 using AutoAL.Experiments.Configuration;
 using AutoAL.Gate.Baselines;
@@ -7,13 +9,13 @@ using AutoAL.Ledger;
 namespace AutoAL.Cli.Terminal;
 
 /// <summary>Turns what went wrong into a message on standard error and an exit code.</summary>
-internal static class Failure
+internal static partial class Failure
 {
     /// <summary>A command line that does not parse. The parser's own code would be 1, which pipelines read as a fault.</summary>
     public static int OfUsage(ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(InWords(error));
         Console.Error.WriteLine($"Try '{string.Join(' ', Path(parsed))} --help'.");
         return ExitCodes.Usage;
     }
@@ -43,6 +45,23 @@ internal static class Failure
         }
     }
 
+    /// <summary>The parser names what it wanted by a .NET type.</summary>
+    private static string InWords(ParseError error)
+    {
+        Type? type = error.SymbolResult switch
+        {
+            OptionResult option => option.Option.ValueType,
+            ArgumentResult argument => argument.Argument.ValueType,
+            _ => null,
+        };
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        string? words = type == typeof(double) ? "a number" : type == typeof(int) || type == typeof(long) ? "a whole number" : null;
+        return words is null ? error.Message : TypeName().Replace(error.Message, $" as {words}");
+    }
+
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex TypeName();
+
     private static int Say(string message, int code)
     {
         Console.Error.WriteLine(PlainText.Of(message.ReplaceLineEndings("\n")));
@@ -52,7 +71,7 @@ internal static class Failure
     private static IEnumerable<string> Path(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
             names.Push(command.Parent is null ? "autoal" : command.Command.Name);
         return names;
     }
