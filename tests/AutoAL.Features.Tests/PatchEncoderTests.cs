@@ -22,6 +22,51 @@ public sealed class PatchEncoderTests
         Assert.InRange(Enumerable.Range(0, rows.Width).Average(d => Enumerable.Range(0, 60).Average(i => rows.Row(i)[d] * rows.Row(i)[d])), 0.9, 1.0001);
     }
 
+    /// <summary>Every number again, from what the encoder learned: cut, centre, whiten, measure, average, one patch and one centroid at a time in doubles.</summary>
+    [Theory]
+    [InlineData(8, 9, 1)]
+    [InlineData(11, 7, 3)]
+    public void Encode_Images_IsTheDefinition(int width, int height, int channels)
+    {
+        Table table = Stripes(30, width, height, channels);
+        var images = (ImageColumn)table.Columns[0];
+        PatchEncoder encoder = PatchEncoder.Fit(images);
+        var writer = new ModelWriter();
+        encoder.Write(writer);
+        var learned = new ModelReader(writer.Written.ToArray());
+        Assert.Equal([width, height, channels], learned.Wholes());
+        float[] mean = learned.Singles(), whitening = learned.Singles(), centroids = learned.Singles();
+        double[] centre = learned.Reals(encoder.Width), scale = learned.Reals(encoder.Width);
+        int size = 36 * channels, count = centroids.Length / size;
+        Assert.Equal((4 * count, size), (encoder.Width, mean.Length));
+        var encoded = new double[30 * encoder.Width];
+        encoder.Encode(images, encoded, encoder.Width);
+        for (int i = 0; i < 30; i++)
+        {
+            var sums = new double[encoder.Width];
+            var patches = new int[4];
+            for (int y = 0; y + 6 <= height; y++)
+            {
+                for (int x = 0; x + 6 <= width; x++)
+                {
+                    double[] patch = [.. Enumerable.Range(0, size).Select(p => images.Pixels(i)[((((y + (p / (6 * channels))) * width) + x) * channels) + (p % (6 * channels))] / 255.0)];
+                    double middle = patch.Average(), deviation = Math.Sqrt(patch.Average(v => (v - middle) * (v - middle)) + (10.0 / (255 * 255)));
+                    double[] centred = [.. patch.Select((v, d) => ((v - middle) / deviation) - mean[d])];
+                    double[] white = [.. Enumerable.Range(0, size).Select(c => Enumerable.Range(0, size).Sum(r => centred[r] * whitening[(r * size) + c]))];
+                    double[] distances = [.. Enumerable.Range(0, count).Select(k => Math.Sqrt(Enumerable.Range(0, size).Sum(d => Math.Pow(white[d] - centroids[(k * size) + d], 2))))];
+                    int quarter = (y >= (height - 5) / 2.0 ? 2 : 0) + (x >= (width - 5) / 2.0 ? 1 : 0);
+                    patches[quarter]++;
+                    for (int k = 0; k < count; k++)
+                        sums[(quarter * count) + k] += Math.Max(0, distances.Average() - distances[k]);
+                }
+            }
+
+            // Distances by products of floats: of a patch upon its centroid rounding leaves about 1e-3.
+            for (int f = 0; f < sums.Length; f++)
+                Assert.Equal(((sums[f] / patches[f / count]) - centre[f]) / scale[f], encoded[(i * sums.Length) + f], 5e-3);
+        }
+    }
+
     [Fact]
     public void Encode_BrighterOrOfLessContrast_IsNearlyTheSame()
     {
