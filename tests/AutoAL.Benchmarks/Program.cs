@@ -7,7 +7,8 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- limits                         what one core reads and computes per second
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS]        accuracy of searched models; 5 seeds
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy [DATA…]             beside scikit-learn's; exit code 1 where one is half a point off
-if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..])
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy-folds FOLDER DATA…  writes the folds and encoded rows that reference programs read
+if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..] or ["accuracy-folds", _, ..])
 {
     if (Digits.Datasets() is not string datasets)
     {
@@ -17,7 +18,9 @@ if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..])
 
     if (args[0] == "accuracy")
         return AccuracyReferences.Run(datasets, args[1..]);
-    if (args[0] == "svm-rebenchmark")
+    if (args[0] == "accuracy-folds")
+        AccuracyReferences.Write(datasets, args[1], args[2..]);
+    else if (args[0] == "svm-rebenchmark")
         SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
     else
         SearchQuality.Run(datasets, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
