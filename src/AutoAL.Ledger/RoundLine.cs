@@ -126,7 +126,7 @@ internal static class RoundLine
 
     private static TrialEntry? Trial(ref Utf8JsonReader reader)
     {
-        (int? number, double? loss, double? cost) = (null, null, null);
+        (int? number, double? loss, double? cost, double? weight) = (null, null, null, null);
         (string? family, string? configuration, string? state, string? failure) = (null, null, null, null);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -144,13 +144,15 @@ internal static class RoundLine
                 cost = Number(ref reader);
             else if (reader.ValueTextEquals("failure"u8))
                 failure = Text(ref reader);
+            else if (reader.ValueTextEquals("weight"u8))
+                weight = Number(ref reader);
             else
                 return null;
         }
 
         return number is null || family is null || configuration is null || state is null || cost is null
             ? null
-            : new TrialEntry(number.Value, family, configuration, state, loss, cost.Value, failure);
+            : new TrialEntry(number.Value, family, configuration, state, loss, cost.Value, failure) { Weight = weight };
     }
 
     private static Purchases? Purchased(ref Utf8JsonReader reader)

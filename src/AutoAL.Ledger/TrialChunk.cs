@@ -19,12 +19,13 @@ internal sealed class TrialChunk
     private readonly string[] _states = new string[Capacity];
     private readonly double[] _losses = new double[Capacity];
     private readonly double[] _costs = new double[Capacity];
+    private readonly double[] _weights = new double[Capacity];
     private int _used;
 
-    /// <summary>The trials of one round, kept in columns; those with a failure or a weight, or too many of them, stay the records that they are.</summary>
+    /// <summary>The trials of one round, kept in columns; those with a failure, or too many of them, stay the records that they are.</summary>
     public static IReadOnlyList<TrialEntry> Keep(List<TrialEntry> trials)
     {
-        if (trials.Count is 0 or > Capacity / 4 || trials.Exists(t => t.Failure is not null || t.Weight is not null))
+        if (trials.Count is 0 or > Capacity / 4 || trials.Exists(t => t.Failure is not null))
             return [.. trials];
         TrialChunk chunk = s_current is { } open && open._used + trials.Count <= Capacity ? open : s_current = new TrialChunk();
         int first = chunk._used;
@@ -36,12 +37,15 @@ internal sealed class TrialChunk
     private void Add(TrialEntry trial)
     {
         (_numbers[_used], _families[_used], _configurations[_used], _states[_used]) = (trial.Number, trial.Family, trial.Configuration, trial.State);
-        (_losses[_used], _costs[_used]) = (trial.Loss ?? double.NaN, trial.Cost);
+        (_losses[_used], _costs[_used], _weights[_used]) = (trial.Loss ?? double.NaN, trial.Cost, trial.Weight ?? double.NaN);
         _used++;
     }
 
     private TrialEntry At(int index) => new(
-        _numbers[index], _families[index], _configurations[index], _states[index], double.IsNaN(_losses[index]) ? null : _losses[index], _costs[index], null);
+        _numbers[index], _families[index], _configurations[index], _states[index], double.IsNaN(_losses[index]) ? null : _losses[index], _costs[index], null)
+    {
+        Weight = double.IsNaN(_weights[index]) ? null : _weights[index],
+    };
 
     /// <summary>One round's part of a chunk; every look makes the record anew.</summary>
     private sealed class Slice(TrialChunk chunk, int first, int count) : IReadOnlyList<TrialEntry>

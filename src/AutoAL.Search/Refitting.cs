@@ -58,7 +58,7 @@ public static class Refitting
         ITrainedLearner? learner = null;
         try
         {
-            learner = family.Train(training, trial.Configuration, warmStart, TrainToTheEnd.Instance, cancellation);
+            learner = family.Train(training, trial.Configuration, warmStart, StepLimit.Instance, cancellation);
             trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)

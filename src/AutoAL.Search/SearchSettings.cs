@@ -26,7 +26,7 @@ public static class SearchSettings
         new FamilyListParameter(Families, "families to search among", [.. families.Select(f => f.Name)]),
         new ChoiceParameter(Sampler, "who proposes configurations", ["tpe", "cost-frugal", "random", Halving], "tpe"),
         new ChoiceParameter(Resource, "what successive halving begins with a ninth of: rows, or passes (trees, boosting rounds, epochs; families without any begin with rows)", ["rows", "passes"], "rows") { Condition = new(Sampler, Halving) },
-        new ChoiceParameter(Model, "what answers for the round: the best configuration's model, or the weighted ensemble of the best ten that ensemble selection makes of their validation predictions", ["best", "ensemble"], "best"),
+        new ChoiceParameter(Model, "what answers for the round: ensemble, the weighted mean that ensemble selection makes of the trials' validation predictions; best, the best configuration's model alone", ["ensemble", "best"], "ensemble"),
         FoldsParameter,
         LossParameter,
     ]);

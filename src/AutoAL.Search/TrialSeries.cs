@@ -13,8 +13,8 @@ namespace AutoAL.Search;
 /// <param name="sharesPasses">Whether a share below 1 is one of the family's passes, where it has some, and not of the rows.</param>
 public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation, bool sharesPasses = false)
 {
-    /// <summary>How many of the best trials may enter an ensemble; the predictions of no more are held.</summary>
-    private const int EnsembleCandidates = 10;
+    /// <summary>How many of the best trials may enter an ensemble, and how many numbers of theirs are held for it (64 MiB), which ten of them may exceed.</summary>
+    private const int MostCandidates = 50, LeastCandidates = 10, HeldNumbers = 8 << 20;
 
     private readonly List<(ILearnerFamily Family, TrialRecord Record, int Rung)> _trials = [];
     private readonly SortedList<(double Loss, int Number), double[]> _predictions = [];
@@ -102,9 +102,10 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
 
     private void Remember(int number, Judgement judgement)
     {
+        int most = Math.Clamp(HeldNumbers / Math.Max(1, judgement.Predictions.Length), LeastCandidates, MostCandidates);
         _predictions.Add((judgement.Loss, number), judgement.Predictions);
-        if (_predictions.Count > EnsembleCandidates)
-            _predictions.RemoveAt(EnsembleCandidates);
+        if (_predictions.Count > most)
+            _predictions.RemoveAt(most);
     }
 
     private void Change(int number, TrialRecord record) => _trials[number] = _trials[number] with { Record = record };

@@ -50,7 +50,7 @@ internal sealed class EvidenceCollector(IQueryStrategy strategy, int classCount)
         {
             known = labelled.Length * classCount;
             Span<double> fitted = Fit(ref _labelledProbabilities, known);
-            leaderboard.Best.PredictProbabilities(new TableRows(pool.Table, MemoryMarshal.Cast<PoolIndex, int>(labelled)), fitted);
+            leaderboard.Answer.PredictProbabilities(new TableRows(pool.Table, MemoryMarshal.Cast<PoolIndex, int>(labelled)), fitted);
             InvalidModelOutputException.ThrowIfInvalid(fitted, classCount, labelledIds);
         }
 

@@ -2,128 +2,65 @@ using System.Globalization;
 using AutoAL.Contracts;
 using AutoAL.Data;
 using AutoAL.Engines.Managed;
-using AutoAL.Search;
-using AutoAL.Statistics;
 
 namespace AutoAL.Benchmarks;
 
 /// <summary>
 /// What the search is worth: on ten data sets with 200 random labels, test accuracy of the model that a search of 30 trials finds, beside every
-/// family's default. Means over seeds; the same labels and test rows for all, so differences are paired.
+/// family's default. The same labels and test rows for all, so differences are paired.
 /// </summary>
+/// <remarks>A results file holds every draw that was measured: what stands there is not measured again, so a run can be stopped, resumed, and spread over data sets.</remarks>
 internal static class SearchQuality
 {
-    private const int Labels = 200;
-    private const int Trials = 30;
-    private const int MostTestRows = 4000;
-    private const string Reference = "logistic-regression";
+    public const string Usage = "search-quality [SEEDS] [DATA…] [--results FILE] [--draws FILE]";
 
-    private static readonly string[] Names =
-        ["wdbc.csv", "vehicle.csv", "optdigits.csv", "phoneme.csv", "spambase.csv.gz", "letter.csv", "adult.csv.gz", "credit-g.csv", "mammography.csv", "sms-spam.csv"];
+    /// <summary>The sets of the published table; searches were never tuned on them.</summary>
+    public static readonly string[] Names =
+        ["wdbc", "vehicle", "optdigits", "phoneme", "spambase", "letter", "adult", "credit-g", "mammography", "sms-spam"];
 
-    public static void Run(string datasets, int seeds)
+    public static int Run(string datasets, IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<ILearnerFamily> families = new ManagedEngine().Families;
-        string[] columns = [.. families.Select(f => f.Name), "automl", "ensemble"];
-        Console.WriteLine($"test accuracy in %, {Labels} random labels, {Trials} trials, mean of {seeds} seeds; last columns: best family by hindsight, search and ensemble minus that");
-        Console.WriteLine($"{"",-12}{string.Concat(columns.Select(c => $"{Short(c),8}"))}{"best",8}{"search-",8}{"ens.-",8}");
-        var toReference = new List<double>();
-        var ensembleToReference = new List<double>();
-        foreach (string name in Names)
+        string? results = Option(arguments, "--results"), draws = Option(arguments, "--draws");
+        string[] plain = [.. arguments.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !arguments[i - 1].StartsWith("--", StringComparison.Ordinal)))];
+        int seeds = plain.Length > 0 && int.TryParse(plain[0], NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 5;
+        string[] names = [.. plain.Where((p, i) => i > 0 || !int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _))];
+        names = names.Length > 0 ? names : Names;
+        if (names.FirstOrDefault(name => Find(datasets, name) is null) is { } unknown)
         {
-            Dataset data = DatasetLoader.Load(new DatasetSource { Name = name.Split('.')[0], Path = Path.Combine(datasets, name) });
-            double[] mean = new double[columns.Length];
+            Console.Error.WriteLine($"There is no data set '{unknown}' in {datasets}. Usage: {Usage}");
+            return 2;
+        }
+
+        IReadOnlyList<ILearnerFamily> families = new ManagedEngine().Families;
+        var known = new QualityResults(results);
+        foreach (string name in names)
+        {
+            Dataset? data = null;
             for (int seed = 0; seed < seeds; seed++)
             {
-                double[] accuracies = Accuracies(data, families, Seed.Root(seed).Child(data.Name));
-                for (int i = 0; i < mean.Length; i++)
-                    mean[i] += accuracies[i] / seeds;
+                if (draws is null && known.Holds(name, seed))
+                    continue;
+                data ??= DatasetLoader.Load(new DatasetSource { Name = name, Path = Find(datasets, name)! });
+                QualityDraw draw = QualityDraw.Of(data, Seed.Root(seed).Child(name));
+                if (draws is not null)
+                {
+                    File.AppendAllLines(draws, [draw.Line(name, seed)]);
+                    continue;
+                }
+
+                known.Add(name, seed, draw.Measure(families));
+                Console.Error.WriteLine($"{name}, seed {seed}: {Environment.CpuUsage.UserTime.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s of user CPU so far");
             }
-
-            int reference = Array.IndexOf(columns, Reference);
-            double best = mean[..^2].Max();
-            toReference.Add(mean[^2] - mean[reference]);
-            ensembleToReference.Add(mean[^1] - mean[reference]);
-            Console.WriteLine($"{data.Name,-12}{string.Concat(mean.Select(Figure))}{Figure(best)}{Figure(mean[^2] - best)}{Figure(mean[^1] - best)}");
         }
 
-        Compare("search", toReference);
-        Compare("ensemble", ensembleToReference);
+        if (draws is null)
+            QualityTable.Print(known, names, seeds, [.. families.Select(f => f.Name)]);
+        return 0;
     }
 
-    private static void Compare(string who, List<double> differences)
-    {
-        PairedDifference difference = PairedDifference.Of([.. differences]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who} minus {Reference} over data sets: mean {100 * difference.Mean:0.00} points, paired t = {difference.T:0.00}, p = {difference.P:0.0000}"));
-    }
+    private static string? Find(string datasets, string name) =>
+        new[] { ".csv", ".csv.gz" }.Select(end => Path.Combine(datasets, name + end)).FirstOrDefault(File.Exists);
 
-    private static double[] Accuracies(Dataset data, IReadOnlyList<ILearnerFamily> families, Seed seed)
-    {
-        int[] order = [.. Enumerable.Range(0, data.Labels.Length)];
-        Array.Sort(order.Select(i => seed.Child("order").Child(i).Value).ToArray(), order);
-        int[] test = [.. order.Take(Math.Min(MostTestRows, data.Labels.Length / 2))];
-        int[] pool = [.. order.Skip(test.Length).Order()];
-        // Rows of the pool stand in file order, so the labelled ones are drawn anew.
-        int[] labelled = [.. Enumerable.Range(0, pool.Length).OrderBy(i => seed.Child("labels").Child(i).Value).Take(Labels).Order()];
-        var task = new TrainingTask
-        {
-            Pool = data.Features.Select(pool),
-            Rows = labelled.Select(i => new PoolIndex(i)).ToArray(),
-            Labels = labelled.Select(i => data.Labels[pool[i]]).ToArray(),
-            ClassCount = data.Classes.Count,
-            Seed = seed.Child("search"),
-        };
-        Table testTable = data.Features.Select(test);
-        int[] truth = [.. test.Select(i => data.Labels[i])];
-        var accuracies = new List<double>();
-        foreach (ILearnerFamily family in families)
-        {
-            using ITrainedLearner learner = family.Train(task with { Seed = task.Seed.Child("refit") }, family.Space.Default, default, TrainToTheEnd.Instance, CancellationToken.None);
-            accuracies.Add(Accuracy(learner, testTable, truth));
-        }
-
-        var search = new FamilySearch(families, TimeProvider.System);
-        using Leaderboard found = search.Search(
-            new SearchTask
-            {
-                Training = task,
-                Budget = new SearchBudget(Trials),
-                Configuration = search.Space.Default.With(new Configuration([new("model", "ensemble")])),
-            },
-            new Silent(),
-            CancellationToken.None);
-        accuracies.Add(Accuracy(found.Best, testTable, truth));
-        accuracies.Add(Accuracy(found.Answer, testTable, truth));
-        return [.. accuracies];
-    }
-
-    private static double Accuracy(ITrainedLearner learner, Table table, int[] truth)
-    {
-        int classes = learner.ClassCount;
-        var probabilities = new double[truth.Length * classes];
-        learner.PredictProbabilities(new TableRows(table, [.. Enumerable.Range(0, truth.Length)]), probabilities);
-        int right = 0;
-        for (int n = 0; n < truth.Length; n++)
-        {
-            Span<double> p = probabilities.AsSpan(n * classes, classes);
-            right += System.Numerics.Tensors.TensorPrimitives.IndexOfMax<double>(p) == truth[n] ? 1 : 0;
-        }
-
-        return (double)right / truth.Length;
-    }
-
-    private static string Short(string name) => string.Concat(name.Split('-').Select(part => part[..Math.Min(part.Length, name.Contains('-', StringComparison.Ordinal) ? 3 : 6)]));
-
-    private static string Figure(double share) => $"{(100 * share).ToString("0.00", CultureInfo.InvariantCulture),8}";
-
-    private sealed class Silent : ISearchMonitor
-    {
-        public void TrialStarted(int number, string family, Configuration configuration)
-        {
-        }
-
-        public void TrialEnded(TrialRecord trial)
-        {
-        }
-    }
+    private static string? Option(IReadOnlyList<string> arguments, string name) =>
+        arguments.Zip(arguments.Skip(1)).Where(pair => pair.First == name).Select(pair => pair.Second).FirstOrDefault();
 }

@@ -20,6 +20,7 @@ public sealed class ExportCommandTests
     [InlineData("\"managed/gaussian-naive-bayes\"")]
     [InlineData("{ \"use\": \"managed/random-forest\" }")]
     [InlineData("{ \"use\": \"managed/automl\", \"trials\": 3, \"families\": \"random-forest,gaussian-naive-bayes\" }")]
+    [InlineData("{ \"use\": \"managed/automl\", \"trials\": 3, \"families\": \"random-forest,gaussian-naive-bayes\", \"model\": \"best\" }")]
     public void Export_OfAFinishedRun_WritesTheModelThatTheLedgerMeasured(string learner)
     {
         using var work = new Workspace(Experiment(learner, seeds: 1));

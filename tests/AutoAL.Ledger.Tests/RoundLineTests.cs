@@ -34,7 +34,7 @@ public sealed class RoundLineTests
         byte[][] bodies = [.. Enumerable.Range(0, 3000).Select(r => JsonSerializer.SerializeToUtf8Bytes(
             Sample.Round(r) with
             {
-                Trials = [.. Enumerable.Range(0, r == 7 ? 400 : Below(4)).Select(k => new TrialEntry(k, $"family-{k % 2}", $"c={Below(1000)}", "completed", k == 1 ? null : Below(1000) / 7.0, r + k, r % 50 == 3 ? "broke" : null))],
+                Trials = [.. Enumerable.Range(0, r == 7 ? 400 : Below(4)).Select(k => new TrialEntry(k, $"family-{k % 2}", $"c={Below(1000)}", "completed", k == 1 ? null : Below(1000) / 7.0, r + k, r % 50 == 3 ? "broke" : null) { Weight = (r + k) % 3 == 0 ? (k + 1) / 20.0 : null })],
                 Queried = new Purchases { Rows = [.. Enumerable.Range(0, r % 20)], Labels = [.. Enumerable.Range(0, r % 20).Select(_ => Below(18) is var l && l == 17 ? (int?)null : l / (1 + (r % 3)))], Cost = r },
             },
             EntryJson.Default.RoundEnded))];

@@ -149,8 +149,47 @@ public class FamilySearchTests
         Assert.Equal(Evidence.Probabilities | Evidence.Embeddings | Evidence.Committee | Evidence.Refits, search.ProvidedWith(search.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>("families", "a")]))));
     }
 
+    [Fact]
+    public void Search_OfATrainingWithoutEnd_StopsItAfterAThousandSteps()
+    {
+        var family = new Endless();
+        using Leaderboard found = Search([family], Lines.Task(60, trials: 1));
+        Assert.Equal(6, family.Steps.Count);
+        Assert.All(family.Steps, steps => Assert.Equal(StepLimit.Steps, steps));
+    }
+
     private static SearchTask With(SearchTask task, string sampler) => task with { Configuration = new Configuration([KeyValuePair.Create<string, object>("sampler", sampler)]) };
 
-    private static Leaderboard Search(IReadOnlyList<ILearnerFamily> families, SearchTask task) =>
-        new FamilySearch(families, TimeProvider.System).Search(task, new Lines.Quiet(), TestContext.Current.CancellationToken);
+    /// <summary>One model answers, so that the models there are can be counted.</summary>
+    private static Leaderboard Search(IReadOnlyList<ILearnerFamily> families, SearchTask task)
+    {
+        var search = new FamilySearch(families, TimeProvider.System);
+        Configuration settings = search.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>("model", "best")]));
+        return search.Search(task with { Configuration = settings.With(task.Configuration) }, new Lines.Quiet(), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Trains until its monitor has had enough.</summary>
+    private sealed class Endless : ILearnerFamily
+    {
+        private readonly Lines.Threshold _models = new();
+
+        public List<int> Steps { get; } = [];
+
+        public string Name => "endless";
+
+        public string Summary => "";
+
+        public SearchSpace Space => _models.Space;
+
+        public Evidence Provides => Evidence.Probabilities;
+
+        public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
+        {
+            int step = 1;
+            while (!monitor.ShouldStop(step, 0))
+                step++;
+            Steps.Add(step);
+            return _models.Train(task, configuration, warmStart, monitor, cancellation);
+        }
+    }
 }

@@ -8,7 +8,7 @@ public class RefitSearchTests
     public void Search_AfterASearch_RefitsItsWinnersAndTriesNothing()
     {
         var family = new Lines.Threshold();
-        using Leaderboard before = new FamilySearch([family], TimeProvider.System).Search(Lines.Task(60), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        using Leaderboard before = SearchForOne(family);
         family.Trained.Clear();
         using Leaderboard after = new RefitSearch([family], judges: false).Search(Lines.Task(80, keep: 2) with { Earlier = before.Trials }, new Lines.Quiet(), TestContext.Current.CancellationToken);
         Assert.Equal(before.Trials.Take(2).Select(t => t.Configuration), after.Trials.Select(t => t.Configuration));
@@ -28,10 +28,18 @@ public class RefitSearchTests
     public void Search_ThatJudges_GivesTheWinnerTheLossThatCrossValidationGivesIt()
     {
         var family = new Lines.Threshold();
-        using Leaderboard before = new FamilySearch([family], TimeProvider.System).Search(Lines.Task(60), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        using Leaderboard before = SearchForOne(family);
         using Leaderboard after = new RefitSearch([family], judges: true).Search(Lines.Task(60, keep: 2) with { Earlier = before.Trials }, new Lines.Quiet(), TestContext.Current.CancellationToken);
         Assert.Equal(before.Trials[0].Loss, after.Trials[0].Loss);
         Assert.Equal(before.Trials[0].Cost + 60, after.Trials[0].Cost);
         Assert.Null(after.Trials[1].Loss);
+    }
+
+    /// <summary>A search whose winner answers alone.</summary>
+    private static Leaderboard SearchForOne(ILearnerFamily family)
+    {
+        var search = new FamilySearch([family], TimeProvider.System);
+        SearchTask task = Lines.Task(60) with { Configuration = search.Space.Default.With(new Configuration([new("model", "best")])) };
+        return search.Search(task, new Lines.Quiet(), TestContext.Current.CancellationToken);
     }
 }

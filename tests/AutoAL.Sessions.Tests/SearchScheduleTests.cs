@@ -125,6 +125,8 @@ public sealed class SearchScheduleTests
             Model = task.Model with
             {
                 Budget = new SearchBudget(Trials),
+                // One model answers, so that a round that refits has one trial.
+                Configuration = new Configuration([new("model", "best")]),
                 Schedule = new SearchSchedule(rhythm, 2, 1.5),
                 Refit = With(new RefitSearch(families, judges: rhythm == SearchRhythm.Stalling)),
             },

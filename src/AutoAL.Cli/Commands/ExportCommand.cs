@@ -13,7 +13,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var run = new Argument<string>("run") { Description = "Run folder, as `autoal run` printed it." };
-        var target = new Option<string>("--out") { Description = "File to write; needed unless --cells. Models of the engine mlnet are ML.NET files (.zip).", };
+        var target = new Option<string>("--out") { Description = "File to write; needed unless --cells. Models of the engine mlnet are ML.NET files (.zip); where an ensemble answered, the file holds its members.", };
         var cell = new Option<string?>("--cell") { Description = "Which cell: its id or the first characters of it; needed where the run has several." };
         var cells = new Option<bool>("--cells") { Description = "List the run's cells with their ids, and write nothing." };
         var baseDirectory = new Option<string>("--base") { Description = "Folder that the plan's paths are relative to: the configuration file's.", DefaultValueFactory = _ => "." };
@@ -57,10 +57,23 @@ internal static class ExportCommand
         using ITrainedLearner learner = model.Learner;
         if (learner is not ISavesModel saves)
             throw new DataException($"Models of the family '{model.Family}' cannot be saved. Families that can are those of the engines managed, mlnet and torch.");
-        using (FileStream file = File.Create(target))
-            saves.Save(file);
+        Save(saves, target);
         Console.Out.WriteLine(FormattableString.Invariant(
             $"{target}: {model.Family}, trained on {model.Labels} labels; accuracy on the test rows {model.Measured:0.####}, recorded {model.Recorded:0.####}."));
         return ExitCodes.Success;
+    }
+
+    private static void Save(ISavesModel model, string target)
+    {
+        try
+        {
+            using FileStream file = File.Create(target);
+            model.Save(file);
+        }
+        catch (NotSupportedException error)
+        {
+            File.Delete(target);
+            throw new DataException(error.Message);
+        }
     }
 }

@@ -79,8 +79,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     {
         CellLedger ledger = folder.Cell(Identify(cell)).Read()
             ?? throw new DataException($"Cell {Identify(cell)} ({cell}) is not finished. Run `autoal run` to its end first.");
-        bool searched = _learners.Find(cell.Learner.Reference) is not FixedLearner;
-        return FinalModel.Train(cell, ledger, splits.Split(cell), engines.Find(cell.Learner.Engine)!.Engine!, searched, cancellation);
+        return FinalModel.Train(cell, ledger, splits.Split(cell), engines.Find(cell.Learner.Engine)!.Engine!, _learners.Find(cell.Learner.Reference), cancellation);
     }
 
     /// <summary>The cell's content address: everything that its results depend on.</summary>

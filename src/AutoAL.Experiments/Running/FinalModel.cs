@@ -1,12 +1,15 @@
 using AutoAL.Contracts;
 using AutoAL.Data;
+using AutoAL.Experiments.Planning;
 using AutoAL.Ledger;
+using AutoAL.Search;
+using AutoAL.Search.Committees;
 using AutoAL.Sessions;
 
 namespace AutoAL.Experiments.Running;
 
-/// <summary>A finished cell's last model, trained again from its ledger: the winner's family and configuration on every label bought before the last round.</summary>
-/// <param name="Family">The winner's family.</param>
+/// <summary>A finished cell's last model, trained again from its ledger: the winner's family and configuration, or every member of the ensemble that answered, on every label bought before the last round.</summary>
+/// <param name="Family">The winner's family, or what the ensemble consists of.</param>
 /// <param name="Learner">The model; the caller disposes it.</param>
 /// <param name="Labels">Rows that it learned from.</param>
 /// <param name="Recorded">Accuracy on the test rows as the ledger has it.</param>
@@ -14,29 +17,44 @@ namespace AutoAL.Experiments.Running;
 public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labels, double Recorded, double Measured)
 {
     /// <exception cref="DataException">The ledger has no round, its labels are no plain list of rows, or the family is not the engine's.</exception>
-    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, bool searched, CancellationToken cancellation)
+    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, FoundLearner? found, CancellationToken cancellation)
     {
         RoundEnded last = ledger.Rounds.LastOrDefault() ?? throw new DataException($"Cell {ledger.Started.CellId} has no finished round.");
-        TrialEntry winner = last.Trials.First(t => t.Number == last.Winner);
-        ILearnerFamily family = engine.Families.FirstOrDefault(f => f.Name == winner.Family)
-            ?? throw new DataException($"The engine '{engine.Name}' has no family '{winner.Family}', so the model cannot be trained again. Export cells of the engine's own families.");
-        Contracts.Configuration configuration = Read(family, winner.Configuration);
+        TrialEntry[] answering = [.. last.Trials.Where(t => t.Weight > 0)];
+        if (answering.Length < 2)
+            answering = [last.Trials.First(t => t.Number == last.Winner)];
         SortedDictionary<int, int> labelled = Labelled(ledger, last, split.Pool);
         Seed seed = SeedPaths.Search(cell).Child(last.Round);
-        ITrainedLearner learner = family.Train(
-            new TrainingTask
-            {
-                Pool = split.Pool,
-                Rows = labelled.Keys.Select(row => new PoolIndex(row)).ToArray(),
-                Labels = labelled.Values.ToArray(),
-                ClassCount = split.Data.Classes.Count,
-                Seed = searched ? seed.Child("refit") : seed,
-            },
-            configuration,
-            default,
-            TrainToTheEnd.Instance,
-            cancellation);
-        return new FinalModel(family.Name, learner, labelled.Count, last.Metrics.Accuracy, new Evaluation(split.Test, split.Data.Classes.Count).Score(learner).Accuracy);
+        var task = new TrainingTask
+        {
+            Pool = split.Pool,
+            Rows = labelled.Keys.Select(row => new PoolIndex(row)).ToArray(),
+            Labels = labelled.Values.ToArray(),
+            ClassCount = split.Data.Classes.Count,
+            Seed = found is FixedLearner ? seed : seed.Child("refit"),
+        };
+        var members = new List<EnsembleMember>();
+        try
+        {
+            foreach (TrialEntry trial in answering)
+                members.Add(new EnsembleMember(trial.Family, Train(engine, trial, task, found is AutoMLLearner ? StepLimit.Instance : TrainToTheEnd.Instance, cancellation), trial.Weight ?? 1));
+            ITrainedLearner learner = members.Count == 1 ? members[0].Learner : new WeightedEnsemble(members, owns: true);
+            string family = members.Count == 1 ? members[0].Family : $"ensemble of {members.Count} ({string.Join(", ", members.Select(m => m.Family).Distinct())})";
+            return new FinalModel(family, learner, labelled.Count, last.Metrics.Accuracy, new Evaluation(split.Test, split.Data.Classes.Count).Score(learner).Accuracy);
+        }
+        catch
+        {
+            foreach (EnsembleMember member in members)
+                member.Learner.Dispose();
+            throw;
+        }
+    }
+
+    private static ITrainedLearner Train(ILearnerEngine engine, TrialEntry trial, TrainingTask task, ITrainingMonitor monitor, CancellationToken cancellation)
+    {
+        ILearnerFamily family = engine.Families.FirstOrDefault(f => f.Name == trial.Family)
+            ?? throw new DataException($"The engine '{engine.Name}' has no family '{trial.Family}', so the model cannot be trained again. Export cells of the engine's own families.");
+        return family.Train(task, Read(family, trial.Configuration), default, monitor, cancellation);
     }
 
     private static SortedDictionary<int, int> Labelled(CellLedger ledger, RoundEnded last, Table pool)

@@ -35,7 +35,7 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
                 TrainingTask variation = Vary(task.Training, task.Training.Seed.Child("member").Child(k));
                 try
                 {
-                    members.Add(family.Train(variation, best.Configuration, default, TrainToTheEnd.Instance, cancellation));
+                    members.Add(family.Train(variation, best.Configuration, default, StepLimit.Instance, cancellation));
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
                 {

@@ -3,22 +3,37 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Search.Committees;
 
-/// <summary>The weighted mean of winners' probabilities. The winners stay with their leaderboard, which disposes them; this owns nothing.</summary>
-internal sealed class WeightedEnsemble : ITrainedLearner
+/// <summary>One model of an ensemble.</summary>
+/// <param name="Family">The name of its family.</param>
+/// <param name="Learner">The model.</param>
+/// <param name="Weight">Its share, above 0.</param>
+public readonly record struct EnsembleMember(string Family, ITrainedLearner Learner, double Weight);
+
+/// <summary>The weighted mean of models' probabilities. It can be written to a file where all of them can (see <see cref="EnsembleFile"/>).</summary>
+public sealed class WeightedEnsemble : ITrainedLearner, ISavesModel
 {
-    private readonly (ITrainedLearner Learner, double Weight)[] _members;
+    private readonly EnsembleMember[] _members;
+    private readonly bool _owns;
     private double[] _one = [];
 
-    private WeightedEnsemble((ITrainedLearner Learner, double Weight)[] members) => _members = members;
+    /// <param name="members">At least one, all of the same classes; their weights are scaled to sum 1.</param>
+    /// <param name="owns">Whether disposing it disposes the members.</param>
+    public WeightedEnsemble(IReadOnlyList<EnsembleMember> members, bool owns)
+    {
+        double all = members.Sum(m => m.Weight);
+        _members = [.. members.Select(m => m with { Weight = m.Weight / all })];
+        _owns = owns;
+    }
 
     public int ClassCount => _members[0].Learner.ClassCount;
 
-    /// <summary>The ensemble of the winners whose trials have a weight, weights scaled to sum 1 should a member be missing; null where fewer than two have one.</summary>
+    /// <summary>
+    /// The ensemble of the winners whose trials have a weight; null where fewer than two have one. The winners stay with their leaderboard, which disposes them.
+    /// </summary>
     public static WeightedEnsemble? Of(IReadOnlyList<Winner> winners)
     {
         Winner[] weighted = [.. winners.Where(w => w.Trial.Weight > 0)];
-        double all = weighted.Sum(w => w.Trial.Weight);
-        return weighted.Length < 2 ? null : new WeightedEnsemble([.. weighted.Select(w => (w.Learner, w.Trial.Weight / all))]);
+        return weighted.Length < 2 ? null : new WeightedEnsemble([.. weighted.Select(w => new EnsembleMember(w.Trial.Family, w.Learner, w.Trial.Weight))], owns: false);
     }
 
     public void PredictProbabilities(TableRows rows, Span<double> probabilities)
@@ -27,14 +42,20 @@ internal sealed class WeightedEnsemble : ITrainedLearner
             _one = new double[probabilities.Length];
         Span<double> one = _one.AsSpan(0, probabilities.Length);
         probabilities.Clear();
-        foreach ((ITrainedLearner learner, double weight) in _members)
+        foreach (EnsembleMember member in _members)
         {
-            learner.PredictProbabilities(rows, one);
-            TensorPrimitives.MultiplyAdd<double>(one, weight, probabilities, probabilities);
+            member.Learner.PredictProbabilities(rows, one);
+            TensorPrimitives.MultiplyAdd<double>(one, member.Weight, probabilities, probabilities);
         }
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">A member cannot be saved.</exception>
+    public void Save(Stream target) => EnsembleFile.Save(_members, target);
+
     public void Dispose()
     {
+        foreach (EnsembleMember member in _owns ? _members : [])
+            member.Learner.Dispose();
     }
 }

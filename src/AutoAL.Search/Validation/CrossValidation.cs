@@ -56,7 +56,7 @@ public sealed class CrossValidation
             cancellation.ThrowIfCancellationRequested();
             TrainingTask training = fold.Training(_task, _labelled, share);
             cost += training.Rows.Length;
-            using ITrainedLearner learner = family.Train(training, configuration, default, TrainToTheEnd.Instance, cancellation);
+            using ITrainedLearner learner = family.Train(training, configuration, default, StepLimit.Instance, cancellation);
             Span<double> probabilities = predictions.AsSpan(filled, fold.Labels.Length * _task.ClassCount);
             filled += probabilities.Length;
             learner.PredictProbabilities(new TableRows(_task.Pool, fold.Rows), probabilities);

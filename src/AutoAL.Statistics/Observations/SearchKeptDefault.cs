@@ -17,7 +17,8 @@ internal static class SearchKeptDefault
                 continue;
             foreach (RoundEnded round in cell.Rounds.Where(r => r.Trials.Count > 1))
             {
-                if (ModelChoices.Winner(round) is not { } winner || winner.Family != start.Family || winner.Configuration != start.Configuration)
+                bool combines = round.Trials.Count(t => t.Weight > 0) > 1;
+                if (combines || ModelChoices.Winner(round) is not { } winner || winner.Family != start.Family || winner.Configuration != start.Configuration)
                     return null;
                 searches++;
                 trials += round.Trials.Count;

@@ -19,6 +19,13 @@ public sealed class SearchKeptDefaultTests
     }
 
     [Fact]
+    public void Of_AnEnsembleLedByTheDefault_IsSilent()
+    {
+        CellLedger cell = SearchedCells.Of("random", 0, [0.1, 0.2], [0.1, 0.2]);
+        Assert.Null(Find("search-kept-default", cell with { Rounds = [.. cell.Rounds.Select(r => r with { Trials = [.. r.Trials.Select(t => t with { Weight = 0.5 })] })] }));
+    }
+
+    [Fact]
     public void Of_ImportedCurves_AsksForTheirCharges()
     {
         CellLedger[] cells = [.. ForeignCurves.Read(new StringReader("dataset,strategy,seed,labels,metric\nheart,random,0,10,.5\nheart,random,0,20,.6\n"), "paper.csv", CurveMetric.Accuracy)];

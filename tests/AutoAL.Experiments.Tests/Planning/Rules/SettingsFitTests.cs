@@ -49,5 +49,18 @@ public sealed class SettingsFitTests : IDisposable
         _bench.Problems(("learners", """[{ "use": "fake/linear", "c": 0, "sovler": "newton", "steps": 5 }, { "use": "fake/linear", "name": "b", "c": "one", "solver": "adam" }, { "use": "fake/auto", "c": 1 }]"""),
             ("strategies", """[{ "use": "margin", "draws": 3 }]""")));
 
+    /// <summary>An engine's own search validates in its own way.</summary>
+    [Fact]
+    public void Check_OfValidationLabelsForAnEnginesOwnSearch_RefusesThem() => Assert.Equal(
+        """
+        experiments.json: 1 problem
+
+        experiments[0].learners[0].validation-labels
+          value:   40
+          allowed: use, name, and the settings of fake/auto: trials, seconds
+          remedy:  Remove it.
+        """,
+        _bench.Problems(("learners", """[{ "use": "fake/auto", "validation-labels": 40 }]""")));
+
     public void Dispose() => _bench.Dispose();
 }
