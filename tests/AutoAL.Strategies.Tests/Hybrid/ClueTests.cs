@@ -33,7 +33,7 @@ public sealed class ClueTests
     [Fact]
     public void Select_SeparateClumps_TakesTheRowsNearestToTheBestOfAllPartitions()
     {
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 8; i++)
         {
             QueryInstance instance = Clumped(i);
             Assert.Equal(Best(instance), instance.Pick(new Clue(), Clumps).Order());

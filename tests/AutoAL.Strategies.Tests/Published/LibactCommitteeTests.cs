@@ -31,7 +31,7 @@ public sealed class LibactCommitteeTests
         List<int> queried = [];
         while (queried.Count < 10)
         {
-            double[][] committee = [.. s_penalties.Select(c => Student(c))];
+            double[][] committee = [.. s_penalties.Select(Student)];
             int[] pool = [.. Enumerable.Range(0, rows.Length).Except(labelled)];
             var strategy = new DisagreementSampling<TMeasure>(Evidence.Committee, committee.Length);
             double[] scores = new double[pool.Length];
@@ -90,7 +90,7 @@ public sealed class LibactCommitteeTests
             for (int i = 0; i < _state.Length; i++)
             {
                 _state[i] = seed;
-                seed = (1812433253 * (seed ^ (seed >> 30))) + (uint)i + 1;
+                seed = (1812433253u * (seed ^ (seed >> 30))) + (uint)i + 1;
             }
         }
 
