@@ -65,7 +65,7 @@ public static class RoughEntropies
 
     /// <summary>log₂ x of eight floats from the smallest normal number to 2, within 1.7·10⁻⁵; −127 for 0.</summary>
     /// <remarks>
-    /// The bits of x = 2ᵉ·(1 + f), 0 ≤ f < 1, read as a whole number are 2²³·(e + 127 + f). log₂(1 + f) = f + f·P(f), P of degree 5 through Chebyshev's nodes, off by
+    /// The bits of x = 2ᵉ·(1 + f), 0 ≤ f &lt; 1, read as a whole number are 2²³·(e + 127 + f). log₂(1 + f) = f + f·P(f), P of degree 5 through Chebyshev's nodes, off by
     /// 7.4·10⁻⁶ at most; the rest is rounding.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
