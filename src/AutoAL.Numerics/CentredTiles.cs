@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AutoAL.Numerics;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace AutoAL.Numerics;
 /// </remarks>
 public sealed class CentredTiles
 {
-    private readonly float[] _mean;
+    private readonly float[] _shift;
     private readonly float _scale;
 
     /// <param name="vectors">Vectors to find the middle of, row-major; a tile may hold others too.</param>
@@ -23,10 +25,10 @@ public sealed class CentredTiles
         for (int at = 0; at < vectors.Length; at += width)
             WideDot.AddScaled(vectors.Slice(at, width), 1, sums);
         int rows = Math.Max(1, vectors.Length / width);
-        _mean = [.. sums.Select(sum => (float)(sum / rows))];
         if (!vectors.IsEmpty)
-            largest = Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(vectors));
+            largest = Math.Abs(TensorPrimitives.MaxMagnitude(vectors));
         _scale = largest == 0 ? 1 : (float)Math.ScaleB(1, -Math.ILogB(largest) - 2);
+        _shift = [.. sums.Select(sum => -((float)(sum / rows) * _scale))];
     }
 
     /// <summary>D.</summary>
@@ -81,7 +83,7 @@ public sealed class CentredTiles
 
     private void Move(ReadOnlySpan<float> source, Span<float> target)
     {
-        for (int d = 0; d < target.Length; d++)
-            target[d] = (source[d] * _scale) - (_mean[d] * _scale);
+        // The product is exact, since the scale is a power of two: one rounding, as if it were not fused.
+        TensorPrimitives.FusedMultiplyAdd(source, _scale, _shift, target);
     }
 }

@@ -1,14 +1,23 @@
+using System.Numerics.Tensors;
+
 namespace AutoAL.Numerics;
 
 /// <summary>Which of m vectors has the smallest mean distance to its k nearest others.</summary>
 /// <remarks>
-/// Tiles of float products bound each row's mean from both sides; rows whose lower bound does not exceed the smallest upper bound are
-/// computed exactly. O(m²·D) time, O(m) memory.
+/// For every t the k smallest of distances d_j add up to k·t − Σ_j max(0, t − d_j) or more, and to just that where t is the k-th smallest.
+/// <see cref="NearnessTiles"/> finds these lower bounds for all vectors at once, with t from a vector in the middle; then means are computed
+/// exactly, lowest bound first, until no bound left is below the least mean. Where a much denser place comes up on the way, its t sharpens the bounds.
+/// O(m²·D) time, a copy of the vectors and O(m) memory.
 /// </remarks>
 public static class NeighbourMeans
 {
-    private const int TileRows = 32;
-    private const int TileColumns = 480;
+    private const int MostPasses = 4;
+
+    /// <summary>So many exact means are cheaper than a further pass.</summary>
+    private const int FewMeans = 16;
+
+    /// <summary>A further pass needs a t at most this share of the last one.</summary>
+    private const double Denser = 0.9;
 
     /// <summary>The position in <paramref name="rows"/> of the row with the smallest mean; the first on a tie. 0 when k is 0.</summary>
     /// <param name="tiles">Made of the vectors.</param>
@@ -20,30 +29,41 @@ public static class NeighbourMeans
     {
         if (neighbours == 0)
             return 0;
+        var nearness = new NearnessTiles(tiles, vectors, rows);
         double[] lower = new double[rows.Length];
-        double best = Bounds(tiles, vectors, rows, neighbours, squared, lower);
-        int smallest = -1;
-        double least = double.PositiveInfinity;
-        for (int i = 0; i < rows.Length; i++)
+        int smallest = nearness.Middle();
+        (double least, double threshold) = Exact(vectors, tiles.Width, rows, smallest, neighbours, squared);
+        for (int pass = 1; ; pass++)
         {
-            if (lower[i] > best)
-                continue;
-            double mean = Exact(vectors, tiles.Width, rows, i, neighbours, squared);
-            if (mean < least)
-                (smallest, least) = (i, mean);
-        }
+            nearness.RaiseBounds(threshold, neighbours, squared, lower);
+            lower[smallest] = double.PositiveInfinity;
+            double densest = threshold;
+            for (int means = 0; ; means++)
+            {
+                int i = TensorPrimitives.IndexOfMin<double>(lower);
+                if (lower[i] > least || (lower[i] == least && i > smallest))
+                    return smallest;
+                if (means >= FewMeans && pass < MostPasses && densest < Denser * threshold)
+                    break;
+                (double mean, double farthest) = Exact(vectors, tiles.Width, rows, i, neighbours, squared);
+                lower[i] = double.PositiveInfinity;
+                densest = Math.Min(densest, farthest);
+                if (mean < least || (mean == least && i < smallest))
+                    (smallest, least) = (i, mean);
+            }
 
-        return smallest;
+            threshold = densest;
+        }
     }
 
-    /// <summary>The mean distance of one row to its k nearest others, ascending distances summed in double.</summary>
+    /// <summary>The mean distance of one row to its k nearest others, ascending distances summed in double, and the k-th distance.</summary>
     /// <param name="vectors">Row-major.</param>
     /// <param name="width">D.</param>
     /// <param name="rows">m distinct row numbers.</param>
     /// <param name="at">Position in <paramref name="rows"/>.</param>
     /// <param name="neighbours">1 ≤ k &lt; m.</param>
-    /// <param name="squared">Means of squared distances instead of distances.</param>
-    public static double Exact(ReadOnlySpan<float> vectors, int width, ReadOnlySpan<int> rows, int at, int neighbours, bool squared)
+    /// <param name="squared">Squared distances instead of distances.</param>
+    public static (double Mean, double Farthest) Exact(ReadOnlySpan<float> vectors, int width, ReadOnlySpan<int> rows, int at, int neighbours, bool squared)
     {
         Span<double> nearest = stackalloc double[neighbours];
         nearest.Fill(double.PositiveInfinity);
@@ -59,73 +79,7 @@ public static class NeighbourMeans
         double sum = 0;
         foreach (double distance in nearest)
             sum += squared ? distance : Math.Sqrt(distance);
-        return sum / neighbours;
-    }
-
-    private static double Bounds(CentredTiles tiles, ReadOnlySpan<float> vectors, ReadOnlySpan<int> rows, int neighbours, bool squared, double[] lower)
-    {
-        int width = tiles.Width;
-        int stride = Math.Min(TileColumns, (rows.Length + 15) / 16 * 16);
-        float[] strip = new float[TileRows * width];
-        float[] stripNorms = new float[TileRows];
-        float[] columns = new float[width * stride];
-        float[] columnNorms = new float[stride];
-        float[] tile = new float[TileRows * stride];
-        float[] nearest = new float[rows.Length * neighbours];
-        Array.Fill(nearest, float.PositiveInfinity);
-        float largest = 0;
-        for (int c = 0; c < rows.Length; c += stride)
-        {
-            int count = Math.Min(stride, rows.Length - c);
-            tiles.Columns(vectors, rows.Slice(c, count), columns, stride, columnNorms);
-            columnNorms.AsSpan(count).Fill(float.PositiveInfinity);
-            foreach (float norm in columnNorms.AsSpan(0, count))
-                largest = Math.Max(largest, norm);
-            for (int r = 0; r < rows.Length; r += TileRows)
-            {
-                int height = Math.Min(TileRows, rows.Length - r);
-                tiles.Rows(vectors, rows.Slice(r, height), strip, stripNorms);
-                tiles.Fill(strip, height, columns, stride, columnNorms, tile);
-                for (int i = 0; i < height; i++)
-                {
-                    Span<float> line = tile.AsSpan(i * stride, count);
-                    if (r + i >= c && r + i < c + count)
-                        line[r + i - c] = float.PositiveInfinity;
-                    SmallestOf.Lower(line, nearest.AsSpan((r + i) * neighbours, neighbours));
-                }
-            }
-        }
-
-        return FromTile(tiles, vectors, rows, neighbours, squared, nearest, largest, lower);
-    }
-
-    private static double FromTile(
-        CentredTiles tiles, ReadOnlySpan<float> vectors, ReadOnlySpan<int> rows, int neighbours, bool squared, float[] nearest, float largest, double[] lower)
-    {
-        double unit = tiles.ToTile(1);
-        float[] copy = new float[tiles.Width];
-        float[] norm = new float[1];
-        double best = double.PositiveInfinity;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            tiles.Rows(vectors, rows.Slice(i, 1), copy, norm);
-            double slack = 2 * tiles.Tolerance * ((double)norm[0] + largest);
-            double low = 0;
-            double high = 0;
-            foreach (float value in nearest.AsSpan(i * neighbours, neighbours))
-            {
-                double distance = (double)value + norm[0];
-                double below = Math.Max(0, distance - slack) / unit;
-                double above = Math.Max(0, distance + slack) / unit;
-                low += squared ? below : Math.Sqrt(below);
-                high += squared ? above : Math.Sqrt(above);
-            }
-
-            lower[i] = low / neighbours;
-            best = Math.Min(best, high / neighbours);
-        }
-
-        return best;
+        return (sum / neighbours, squared ? nearest[^1] : Math.Sqrt(nearest[^1]));
     }
 
     private static void Insert(Span<double> ascending, double value)

@@ -22,8 +22,9 @@ internal static class ExpectedEntries
                 new ChoiceParameter("loss", "entropy, or the probability of a mistake", ["log", "zero-one"], "log"),
                 new WholeParameter("candidates", "rows to try, drawn at random; at least the batch", 1, 1_000_000, 30),
                 new WholeParameter("targets", "rows whose loss counts, drawn at random, T", 1, 1_000_000, 200),
+                new ChoiceParameter("self", "whether the loss on the row itself counts, as it does in libact", ["no", "yes"], "no"),
             ]),
-            Create = o => new ExpectedErrorReduction(o.Choice("loss") == "log", (int)o.Whole("candidates"), (int)o.Whole("targets")),
+            Create = o => new ExpectedErrorReduction(o.Choice("loss") == "log", (int)o.Whole("candidates"), (int)o.Whole("targets"), o.Choice("self") == "yes"),
         },
         new()
         {

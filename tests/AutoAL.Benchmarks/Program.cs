@@ -2,12 +2,13 @@ using System.Globalization;
 using AutoAL.Benchmarks;
 
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
-// dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS]     published means; 60 seconds per data set
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS [DATA…]]     published means; 60 seconds per data set
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- limits                         what one core reads and computes per second
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS] [DATA…] [--results FILE] [--draws FILE]     accuracy of searched models; 5 seeds, ten sets; FILE: resumed from, or rows for other programs
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy [DATA…]             beside scikit-learn's; exit code 1 where one is half a point off
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy-folds FOLDER DATA…  writes the folds and encoded rows that reference programs read
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- picks RESULTS [DATA-FILE…]     which rows the strategies of a run asked for
 if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..] or ["accuracy-folds", _, ..])
 {
     if (Digits.Datasets() is not string datasets)
@@ -23,7 +24,13 @@ if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..] or ["accur
     if (args[0] == "accuracy-folds")
         AccuracyReferences.Write(datasets, args[1], args[2..]);
     else
-        SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60);
+        SupportVectorRebenchmark.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60, args.Length > 2 ? args[2..] : []);
+    return 0;
+}
+
+if (args is ["picks", _, ..])
+{
+    PickAnatomy.Run(args[1], args[2..]);
     return 0;
 }
 

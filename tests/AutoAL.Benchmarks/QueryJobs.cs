@@ -10,6 +10,7 @@ internal static class QueryJobs
         ["query-entropy"] = () => Job("query-entropy", "entropy", new(100_000), ("NumPy", 0.0050), ("scikit-activeml", 0.076)),
         ["query-margin"] = () => Job("query-margin", "margin", new(100_000, 100), ("NumPy", 0.097), ("modAL", 0.077)),
         ["query-vote-entropy"] = () => new Queries("query-vote-entropy", Queries.Make("vote-entropy", ("members", 20L)), new(100_000, 100, Members: 20), ("NumPy, votes given", 0.069), ("scikit-activeml, votes given", 0.48)),
+        ["query-vote-entropy-given"] = () => new GivenVotes(),
         ["query-bald"] = () => new Queries("query-bald", Queries.Make("bald", ("draws", 20L)), new(100_000, 100, Members: 20), ("NumPy", 0.52), ("small-text", 0.42)),
         ["query-k-center"] = () => Job("query-k-center", "k-center", new(100_000, Width: 64, Labelled: 100, Batch: 1000), ("NumPy", 1.24), ("scikit-activeml", 12.6)),
         ["query-k-center-wide"] = () => Job("query-k-center-wide", "k-center", new(100_000, Width: 512, Labelled: 100, Batch: 1000), ("NumPy", 16.2)),

@@ -32,11 +32,17 @@ internal static class SupportVectorRebenchmark
 
     /// <param name="datasets">The folder of the data sets.</param>
     /// <param name="secondsPerData">A further seed is begun while this many seconds have not passed.</param>
-    public static void Run(string datasets, double secondsPerData)
+    /// <param name="names">Only these data sets; all when there are none.</param>
+    public static void Run(string datasets, double secondsPerData, IReadOnlyList<string> names)
     {
+        string[] unknown = [.. names.Where(name => Published.All(p => p.Data != name))];
+        if (unknown.Length > 0)
+            throw new ArgumentException($"No published means are stored for {string.Join(", ", unknown)}. Data: {string.Join(", ", Published.Select(p => p.Data))}.", nameof(names));
         Console.WriteLine("data         strategy  seeds  mean aubc-zhan     sd  published  difference  standard error");
         foreach ((string name, double uniform, double margin, double coreSet) in Published)
         {
+            if (names.Count > 0 && !names.Contains(name))
+                continue;
             Dataset data = DatasetLoader.Load(new DatasetSource { Name = name, Path = Path.Combine(datasets, name + ".csv") });
             var areas = new List<double>[] { [], [], [] };
             var clock = Stopwatch.StartNew();

@@ -92,8 +92,7 @@ public sealed class DisagreementSampling<TMeasure>(Evidence source, int count) :
     {
         int block = BlockRows(classes, members);
         int[] chosen = new int[block * members];
-        int[] votes = new int[classes];
-        int[] classesByVotes = new int[members + 1];
+        var counts = new VoteCounts<TMeasure>(classes, members);
         for (int from = 0; from < scores.Length; from += block)
         {
             int rows = Math.Min(block, scores.Length - from);
@@ -110,25 +109,8 @@ public sealed class DisagreementSampling<TMeasure>(Evidence source, int count) :
 
             if (!sound)
                 Refuse(candidates, posteriors, classes, members, from, rows);
-            for (int n = 0; n < rows; n++)
-                scores[from + n] = TMeasure.OfVotes(Spread(chosen.AsSpan(n * members, members), votes, classesByVotes));
+            counts.Score(chosen.AsSpan(0, rows * members), scores.Slice(from, rows));
         }
-    }
-
-    // Leaves the votes at 0 again, so that no row costs a pass over the classes.
-    private static int[] Spread(ReadOnlySpan<int> chosen, int[] votes, int[] classesByVotes)
-    {
-        Array.Clear(classesByVotes);
-        foreach (int c in chosen)
-            votes[c]++;
-        foreach (int c in chosen)
-        {
-            classesByVotes[votes[c]]++;
-            votes[c] = 0;
-        }
-
-        classesByVotes[0] = 0;
-        return classesByVotes;
     }
 
     private static void Refuse(ReadOnlySpan<RowId> candidates, ReadOnlySpan<double> posteriors, int classes, int members, int from, int rows)

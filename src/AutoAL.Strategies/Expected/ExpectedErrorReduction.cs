@@ -10,13 +10,14 @@ namespace AutoAL.Strategies.Expected;
 /// </summary>
 /// <remarks>
 /// Roy and McCallum, Toward optimal active learning through sampling estimation of error reduction, ICML 2001. Rows x are a random part of
-/// the candidates, and so are the rows T whose loss counts; x itself and L are not in the sum. Labels with p_c = 0 are not tried. Equal scores go
+/// the candidates, and so are the rows T whose loss counts; L is not in the sum, and x only if asked for, as libact has it. Labels with p_c = 0 are not tried. Equal scores go
 /// to the lowest row id.
 /// </remarks>
 /// <param name="logLoss">H instead of 1 − p₁.</param>
 /// <param name="candidates">How many rows x are tried; at least the batch.</param>
 /// <param name="targets">|T|.</param>
-public sealed class ExpectedErrorReduction(bool logLoss, int candidates, int targets) : IQueryStrategy
+/// <param name="self">T keeps x: its own loss counts.</param>
+public sealed class ExpectedErrorReduction(bool logLoss, int candidates, int targets, bool self = false) : IQueryStrategy
 {
     public const string Name = "expected-error-reduction";
 
@@ -32,7 +33,7 @@ public sealed class ExpectedErrorReduction(bool logLoss, int candidates, int tar
         int[] pool = CandidateSubset.Draw(context, "targets", targets);
         double[] scores = new double[tried.Length];
         for (int i = 0; i < tried.Length; i++)
-            scores[i] = -ExpectedLoss(context.Refits, tried[i], posteriors.Slice(tried[i] * classes, classes), [.. pool.Where(u => u != tried[i])]);
+            scores[i] = -ExpectedLoss(context.Refits, tried[i], posteriors.Slice(tried[i] * classes, classes), self ? pool : [.. pool.Where(u => u != tried[i])]);
         LargestK.Select(scores, chosen);
         foreach (ref int n in chosen)
             n = tried[n];

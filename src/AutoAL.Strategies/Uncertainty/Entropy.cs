@@ -21,5 +21,5 @@ public readonly struct Entropy : IUncertainty
 
     public static double? RoughError(int classes) => classes >= RoughEntropies.FewestClasses ? RoughEntropies.Error(classes) : null;
 
-    public static double Rough(ReadOnlySpan<double> posterior, out double sum, out double least) => RoughEntropies.Of(posterior, out sum, out least);
+    public static double Rough(ReadOnlySpan<double> posteriors, int classes, Span<double> rough, Span<double> sums) => RoughEntropies.Rows(posteriors, classes, rough, sums);
 }

@@ -27,12 +27,14 @@ public interface IUncertainty
     /// <param name="scores">N.</param>
     static virtual bool TryScoreRows(ReadOnlySpan<double> posteriors, int classes, Span<double> scores) => false;
 
-    /// <summary>Bound on |<see cref="Rough"/> − <see cref="Score"/>|; null where a measure has no rough score.</summary>
+    /// <summary>Bound on the error of <see cref="Rough"/>; null where a measure has no rough scores.</summary>
     static virtual double? RoughError(int classes) => null;
 
-    /// <summary>A score that is fast and a little off, and from the same pass what the check of evidence asks.</summary>
-    /// <param name="posterior">C entries, not checked yet; entries below 0 count as 0.</param>
-    /// <param name="sum">Their sum.</param>
-    /// <param name="least">The least of the entries and 0.</param>
-    static virtual double Rough(ReadOnlySpan<double> posterior, out double sum, out double least) => throw new NotSupportedException();
+    /// <summary>Scores that are fast and a little off, and from the same pass what the check of evidence asks.</summary>
+    /// <param name="posteriors">N×C, not checked yet; entries below 0 count as 0.</param>
+    /// <param name="classes">C.</param>
+    /// <param name="rough">N scores.</param>
+    /// <param name="sums">N sums of entries.</param>
+    /// <returns>The least of the entries and 0.</returns>
+    static virtual double Rough(ReadOnlySpan<double> posteriors, int classes, Span<double> rough, Span<double> sums) => throw new NotSupportedException();
 }

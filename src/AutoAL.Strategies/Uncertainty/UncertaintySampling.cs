@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoAL.Contracts;
 using AutoAL.Numerics;
 
@@ -8,6 +9,7 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
     where TMeasure : IUncertainty
 {
     private const int BlockValues = 4096;
+    private const int BlockRows = 256;
 
     public override Evidence Needs => Evidence.Probabilities;
 
@@ -49,12 +51,14 @@ public sealed class UncertaintySampling<TMeasure> : ScoredStrategy
         }
 
         double[] rough = new double[candidates];
-        for (int n = 0; n < candidates; n++)
+        Span<double> sums = stackalloc double[BlockRows];
+        for (int from = 0; from < candidates; from += BlockRows)
         {
-            ReadOnlySpan<double> posterior = posteriors.Slice(n * classes, classes);
-            rough[n] = TMeasure.Rough(posterior, out double sum, out double least);
-            if (!EvidenceCheck.IsDistribution(sum, least))
-                EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates.Slice(n, 1), classes, posterior);
+            int rows = Math.Min(BlockRows, candidates - from);
+            ReadOnlySpan<double> part = posteriors.Slice(from * classes, rows * classes);
+            double least = TMeasure.Rough(part, classes, rough.AsSpan(from, rows), sums);
+            if (!EvidenceCheck.IsDistribution(TensorPrimitives.Min<double>(sums[..rows]), least) || !EvidenceCheck.IsDistribution(TensorPrimitives.Max<double>(sums[..rows]), least))
+                EvidenceCheck.Posteriors(TMeasure.Name, context.Candidates.Slice(from, rows), classes, part);
         }
 
         int[] left = Shortlist.Of(rough, error, chosen.Length);
