@@ -14,7 +14,7 @@ namespace AutoAL.Experiments.Running;
 public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labels, double Recorded, double Measured)
 {
     /// <exception cref="DataException">The ledger has no round, its labels are no plain list of rows, or the family is not the engine's.</exception>
-    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, bool searched, CancellationToken cancellation)
+    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, bool searched, string baseDirectory, CancellationToken cancellation)
     {
         RoundEnded last = ledger.Rounds.LastOrDefault() ?? throw new DataException($"Cell {ledger.Started.CellId} has no finished round.");
         TrialEntry winner = last.Trials.First(t => t.Number == last.Winner);
@@ -31,6 +31,7 @@ public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labe
                 Labels = labelled.Values.ToArray(),
                 ClassCount = split.Data.Classes.Count,
                 Seed = searched ? seed.Child("refit") : seed,
+                BaseDirectory = baseDirectory,
             },
             configuration,
             default,
