@@ -33,6 +33,14 @@ public interface ILearnerEngine
     IReadOnlyList<IModelSearch> Searches { get; }
 }
 
+/// <summary>An engine that can measure the device that it computes on; <c>autoal doctor</c> asks, in the process in which the engine trains.</summary>
+public interface IMeasuresDevice
+{
+    /// <summary>One line without a full stop, figures with their units.</summary>
+    /// <param name="most">The time that it may take.</param>
+    string MeasureDevice(TimeSpan most);
+}
+
 /// <summary>Whether a fault of the engine can end the process.</summary>
 public enum EngineIsolation
 {

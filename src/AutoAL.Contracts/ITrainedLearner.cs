@@ -47,3 +47,13 @@ public interface IWarmStarts
     /// resumed run starts the next training from the same bits as an unbroken one.</summary>
     byte[] SaveWarmStart();
 }
+
+/// <summary>A model whose making passed over more than its labelled rows, for example a pretraining on the pool.</summary>
+public interface ICountsWork
+{
+    /// <summary>
+    /// Rows × passes besides the labelled rows', as if everything had been made from nothing: what was kept from an earlier round counts again, so that
+    /// a resumed run records what an unbroken one does. Finite, at least 0, deterministic.
+    /// </summary>
+    double FurtherCost { get; }
+}

@@ -16,6 +16,9 @@ public sealed record SearchSpace(IReadOnlyList<Parameter> Parameters)
     /// </summary>
     public SearchSpace For(ColumnKinds kinds) => new([.. Parameters.Select(p => p.Columns == ColumnKinds.None || (p.Columns & kinds) != 0 ? p.AsSearched() : p.Fixed())]);
 
+    /// <summary>Whether the defaults can be trained with. Where a file has to be named they cannot, and no search tries the family.</summary>
+    public bool IsComplete => !Parameters.Any(p => p is FileParameter { IsRequired: true });
+
     public Parameter? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
 }
 
@@ -109,4 +112,17 @@ public sealed record ChoiceParameter(string Name, string Summary, IReadOnlyList<
     public override string Allowed => "one of " + string.Join(", ", Options);
 
     public override object? Parse(string text) => Options.Contains(text, StringComparer.Ordinal) ? text : null;
+}
+
+/// <summary>The path of a file, with forward slashes; a relative one starts at <see cref="TrainingTask.BaseDirectory"/>. Default: no file. No search chooses one.</summary>
+public sealed record FileParameter(string Name, string Summary) : Parameter(Name, Summary)
+{
+    /// <summary>Whether nothing can be trained without it.</summary>
+    public bool IsRequired { get; init; }
+
+    public override object Default => "";
+
+    public override string Allowed => "the path of a file";
+
+    public override object? Parse(string text) => text.Contains('\0') ? null : text.Trim().Replace('\\', '/');
 }

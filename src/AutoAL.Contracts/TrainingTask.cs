@@ -21,6 +21,9 @@ public sealed record TrainingTask
     /// <summary>The only source of randomness.</summary>
     public required Seed Seed { get; init; }
 
+    /// <summary>The folder at which relative paths in settings start: that of the configuration file. Default: the working directory.</summary>
+    public string BaseDirectory { get; init; } = "";
+
     /// <summary>How many threads the engine may use; results do not depend on it. Default 1: cells run side by side instead.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -32,8 +32,24 @@ public static class ModelFile
         target.Write(writer.Written);
     }
 
+    /// <summary>Which family the file's model belongs to.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, of another version, or damaged.</exception>
+    public static string KindOf(Stream source) => Content(source).Text();
+
     /// <exception cref="InvalidDataException">Not such a file, of another kind or version, or damaged.</exception>
     public static ITrainedLearner Load(Stream source, string kind, Func<ModelReader, ITrainedLearner> read)
+    {
+        ModelReader reader = Content(source);
+        string found = reader.Text();
+        if (found != kind)
+            throw new InvalidDataException($"The file holds a model of '{found}', not of '{kind}'; load it with its own family.");
+        ITrainedLearner learner = read(reader);
+        reader.End();
+        ModelReader.Require(source.ReadByte() < 0, "more follows behind its end");
+        return learner;
+    }
+
+    private static ModelReader Content(Stream source)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         if (source.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.StartsWith(Magic))
@@ -43,14 +59,7 @@ public static class ModelFile
             throw new InvalidDataException(FormattableString.Invariant($"The model file has format version {version}, and this program reads {Version}. Export it again with this program, or load it with the one that wrote it."));
         byte[] content = ReadContent(source, BinaryPrimitives.ReadInt32LittleEndian(header[12..]));
         ModelReader.Require(SHA256.HashData(content).AsSpan().SequenceEqual(header[16..]), "its content does not match its checksum");
-        var reader = new ModelReader(content);
-        string found = reader.Text();
-        if (found != kind)
-            throw new InvalidDataException($"The file holds a model of '{found}', not of '{kind}'; load it with its own family.");
-        ITrainedLearner learner = read(reader);
-        reader.End();
-        ModelReader.Require(source.ReadByte() < 0, "more follows behind its end");
-        return learner;
+        return new ModelReader(content);
     }
 
     // In pieces, so that a wrong length costs no memory that the stream does not fill.

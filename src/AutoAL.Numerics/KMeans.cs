@@ -45,7 +45,8 @@ public sealed class KMeans
     /// <param name="weights">N weights ≥ 0, or empty for 1 each. When all are 0, all count alike.</param>
     /// <param name="clusters">k, 1 ≤ k ≤ N.</param>
     /// <param name="random">Sample and seeding.</param>
-    public static KMeans Fit(ReadOnlySpan<float> vectors, int width, ReadOnlySpan<double> weights, int clusters, ref Pcg32 random)
+    /// <param name="assignments">Who assigns the sample to centres; null: this processor.</param>
+    public static KMeans Fit(ReadOnlySpan<float> vectors, int width, ReadOnlySpan<double> weights, int clusters, ref Pcg32 random, ICentreAssignments? assignments = null)
     {
         int rows = vectors.Length / width;
         ArgumentOutOfRangeException.ThrowIfLessThan(clusters, 1);
@@ -64,7 +65,8 @@ public sealed class KMeans
 
         var means = new KMeans(new CentredTiles(points, width), clusters);
         means.Seed(points, shares, ref random);
-        means.Iterate(points, shares);
+        assignments?.Take(points, width);
+        means.Iterate(points, shares, assignments);
         return means;
     }
 
@@ -121,7 +123,7 @@ public sealed class KMeans
         PackCentres();
     }
 
-    private void Iterate(float[] points, double[] weights)
+    private void Iterate(float[] points, double[] weights, ICentreAssignments? assignments)
     {
         int width = _tiles.Width;
         int rows = points.Length / width;
@@ -133,7 +135,10 @@ public sealed class KMeans
         int[] sizes = new int[Count];
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
-            Assign(points, now);
+            if (assignments is null)
+                Assign(points, now);
+            else
+                assignments.Assign(Centres, now);
             bool moved = false;
             for (int i = 0; i < rows; i++)
             {
@@ -211,4 +216,18 @@ public sealed class KMeans
             all[k] = k;
         _tiles.Columns(Centres, all, _columns, _stride, _norms);
     }
+}
+
+/// <summary>Assigns points to centres somewhere else.</summary>
+public interface ICentreAssignments
+{
+    /// <summary>Takes the points, once.</summary>
+    /// <param name="points">N×D row-major.</param>
+    /// <param name="width">D.</param>
+    void Take(ReadOnlySpan<float> points, int width);
+
+    /// <summary>The nearest centre of each point, lowest number on a tie.</summary>
+    /// <param name="centres">k×D.</param>
+    /// <param name="clusters">N numbers.</param>
+    void Assign(ReadOnlySpan<float> centres, Span<int> clusters);
 }

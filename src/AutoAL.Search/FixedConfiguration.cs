@@ -4,7 +4,7 @@ namespace AutoAL.Search;
 
 /// <summary>
 /// The search that does not search: one family with one configuration, trained on all labelled rows in every round. Its one trial is
-/// validated nowhere, so it has no loss; its cost is the number of labelled rows.
+/// validated nowhere, so it has no loss; its cost is the number of labelled rows, and what the model counts besides (<see cref="ICountsWork"/>).
 /// </summary>
 public sealed class FixedConfiguration(ILearnerFamily family, Configuration configuration) : IModelSearch
 {
@@ -23,7 +23,11 @@ public sealed class FixedConfiguration(ILearnerFamily family, Configuration conf
         try
         {
             learner = family.Train(task.Training, configuration, WarmStart(task.Earlier), TrainToTheEnd.Instance, cancellation);
-            trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
+            trial = trial with
+            {
+                WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>),
+                Cost = trial.Cost + ((learner as ICountsWork)?.FurtherCost ?? 0),
+            };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

@@ -23,6 +23,9 @@ public sealed record ModelSlot
 
     /// <summary>The slot's randomness; round r uses its child r. Equal for every strategy, so comparisons are paired.</summary>
     public required Seed Seed { get; init; }
+
+    /// <summary>The folder at which relative paths in settings start.</summary>
+    public string BaseDirectory { get; init; } = "";
 }
 
 /// <summary>Finds a slot's model in every round, and keeps what a later round may know of the earlier ones: trials as data.</summary>
@@ -55,6 +58,7 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
                 ClassCount = classCount,
                 Seed = slot.Seed.Child(round),
                 Threads = threads,
+                BaseDirectory = slot.BaseDirectory,
             },
             Validation = validation,
             Budget = slot.Budget with { Trials = Math.Max(keep, slot.Budget.Trials) },

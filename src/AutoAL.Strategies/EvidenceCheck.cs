@@ -7,7 +7,7 @@ using AutoAL.Contracts;
 namespace AutoAL.Strategies;
 
 /// <summary>The one place where evidence is refused; behind it, formulas meet only distributions and finite vectors.</summary>
-internal static class EvidenceCheck
+public static class EvidenceCheck
 {
     /// <summary>Below this an entry is a mistake, from here to 0 it is rounding and counts as 0.</summary>
     private const double MostNegative = -1e-12;

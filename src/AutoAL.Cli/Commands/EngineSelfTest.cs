@@ -11,6 +11,8 @@ internal static class EngineSelfTest
     private const int RowCount = 60, PatienceMilliseconds = 120_000;
     private const double LeastAccuracy = 0.9;
 
+    private static readonly TimeSpan DevicePatience = TimeSpan.FromSeconds(5);
+
     /// <summary>The test of an engine, in a process of its own where the engine may end the process.</summary>
     public static string Ask(ILearnerEngine engine)
     {
@@ -43,6 +45,8 @@ internal static class EngineSelfTest
             TrainingTask task = Task();
             (string name, double accuracy) = engine.Families.Count > 0 ? Family(engine.Families[0], task) : Search(engine.Searches[0], task);
             string figures = string.Create(CultureInfo.InvariantCulture, $"{engine.Name}/{name} reaches {accuracy:P0} on {RowCount} rows in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+            if (engine is IMeasuresDevice device)
+                figures += "; " + device.MeasureDevice(DevicePatience);
             return accuracy >= LeastAccuracy ? "passed: " + figures : $"failed: {figures}; {LeastAccuracy.ToString("P0", CultureInfo.InvariantCulture)} are expected";
         }
         catch (Exception error)

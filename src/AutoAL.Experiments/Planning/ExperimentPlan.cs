@@ -17,6 +17,9 @@ public sealed record ExperimentPlan
     /// <summary>The split file's absolute path on this machine; null unless the protocol reads one.</summary>
     public string? SplitPath { get; init; }
 
+    /// <summary>The folder at which relative paths in settings start.</summary>
+    public string BaseDirectory { get; init; } = "";
+
     public required InitialConfig Initial { get; init; }
 
     public required IReadOnlyList<PlannedLearner> Learners { get; init; }

@@ -59,6 +59,9 @@ internal sealed record AutoMLLearner(ILearnerEngine Engine, FamilySearch Search)
 {
     internal override bool CanResample => true;
 
+    /// <summary>The families whose defaults can be trained with: the others need a file that no search can choose.</summary>
+    public static ILearnerFamily[] Searchable(ILearnerEngine engine) => [.. engine.Families.Where(f => f.Space.IsComplete)];
+
     public override Evidence ProvidedWith(Contracts.Configuration settings) => Search.ProvidedWith(settings);
 
     internal override ModelSlot CreateSlot(Contracts.Configuration settings, Seed seed, TimeProvider time)
@@ -67,7 +70,7 @@ internal sealed record AutoMLLearner(ILearnerEngine Engine, FamilySearch Search)
         IReadOnlyList<ILearnerFamily> chosen = Search.Chosen(own);
         return new ModelSlot
         {
-            Search = SearchOptions.WithCommittee(new FamilySearch(Engine.Families, time), chosen, settings),
+            Search = SearchOptions.WithCommittee(new FamilySearch(Searchable(Engine), time), chosen, settings),
             Refit = SearchOptions.WithCommittee(new RefitSearch(chosen, SearchOptions.JudgesRefits(settings)), chosen, settings),
             Budget = SearchOptions.BudgetOf(settings),
             ValidationRows = SearchOptions.ValidationRowsOf(settings),

@@ -25,9 +25,10 @@ public sealed class LearnerLookup(EngineCatalog engines)
             .. engine.Families.Select(f => new FixedLearner(engine, f)),
             .. engine.Searches.Select(s => new EngineSearchLearner(engine, s)),
         ];
-        if (engine.Families.Count == 0)
+        ILearnerFamily[] searchable = AutoMLLearner.Searchable(engine);
+        if (searchable.Length == 0)
             return own;
-        var search = new AutoMLLearner(engine, new FamilySearch(engine.Families, TimeProvider.System));
+        var search = new AutoMLLearner(engine, new FamilySearch(searchable, TimeProvider.System));
         return own.Any(l => l.Name == search.Name) ? own : [.. own, search];
     }
 }

@@ -87,6 +87,7 @@ public static class PlanBuilder
             Data = [.. config.Data.Select(d => PlanData(d, baseDirectory))],
             Split = config.Split,
             SplitPath = config.Split.Path is null ? null : PlannedPath.Full(baseDirectory, config.Split.Path),
+            BaseDirectory = baseDirectory,
             Initial = config.Initial,
             Learners = learners,
             Strategies = strategies,

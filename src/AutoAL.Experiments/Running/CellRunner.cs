@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AutoAL.Contracts;
 using AutoAL.Data;
 using AutoAL.Experiments.Engines;
@@ -30,6 +31,7 @@ public sealed record CellOutcome(Cell Cell, CellState State, string? Message = n
 internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, RunFolder folder, SplitStore splits, TimeProvider time)
 {
     private readonly LearnerLookup _learners = new(engines);
+    private readonly ConcurrentDictionary<PlannedLearner, string> _files = new();
     private readonly OracleStore _oracles = new(plan.Oracle);
 
     /// <summary>The version that counts for a cell's identity: results of another version are other cells.</summary>
@@ -79,7 +81,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
     {
         CellLedger ledger = folder.Cell(Identify(cell)).Read()
             ?? throw new DataException($"Cell {Identify(cell)} ({cell}) is not finished. Run `autoal run` to its end first.");
-        return FinalModel.Train(cell, ledger, splits.Split(cell), engines.Find(cell.Learner.Engine)!.Engine!, _learners.Find(cell.Learner.Reference), cancellation);
+        return FinalModel.Train(cell, ledger, splits.Split(cell), engines.Find(cell.Learner.Engine)!.Engine!, _learners.Find(cell.Learner.Reference), plan.BaseDirectory, cancellation);
     }
 
     /// <summary>The cell's content address: everything that its results depend on.</summary>
@@ -88,15 +90,21 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         plan.Canonical,
         cell.Data.Name,
         splits.Data(cell.Data).Fingerprint,
-        cell.Learner.Name,
+        LearnerIdentity(cell.Learner),
         EngineVersion(cell.Learner),
         StrategyIdentity(cell.Strategy),
         cell.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    private string LearnerIdentity(PlannedLearner learner) => learner.Name + Files(learner);
+
+    /// <summary>What stands in the files that the settings name: another file under the same name makes another cell.</summary>
+    private string Files(PlannedLearner learner) => _files.GetOrAdd(
+        learner, planned => PlannedFiles.Fingerprints(_learners.Find(planned.Reference)!.Space, planned.Configuration, plan.BaseDirectory));
+
     /// <summary>The strategy's name, and the builds behind it that are not this program's.</summary>
     private string StrategyIdentity(PlannedStrategy strategy)
     {
-        string identity = strategy.QueryModel is { } queryModel ? $"{strategy.Name}|{EngineVersion(queryModel)}" : strategy.Name;
+        string identity = strategy.QueryModel is { } queryModel ? $"{strategy.Name}|{EngineVersion(queryModel)}{Files(queryModel)}" : strategy.Name;
         return strategy.Entry.Version is { } version ? $"{identity}\n{version}" : identity;
     }
 
@@ -159,7 +167,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         };
     }
 
-    private ModelSlot Slot(PlannedLearner learner, Seed seed) => _learners.Find(learner.Reference)!.CreateSlot(learner.Configuration, seed, time);
+    private ModelSlot Slot(PlannedLearner learner, Seed seed) => _learners.Find(learner.Reference)!.CreateSlot(learner.Configuration, seed, time) with { BaseDirectory = plan.BaseDirectory };
 
     private string EngineVersion(PlannedLearner learner) => ((EngineStatus.Ready)engines.Find(learner.Engine)!.Status).Version;
 }

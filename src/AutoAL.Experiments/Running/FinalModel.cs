@@ -17,7 +17,7 @@ namespace AutoAL.Experiments.Running;
 public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labels, double Recorded, double Measured)
 {
     /// <exception cref="DataException">The ledger has no round, its labels are no plain list of rows, or the family is not the engine's.</exception>
-    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, FoundLearner? found, CancellationToken cancellation)
+    internal static FinalModel Train(Cell cell, CellLedger ledger, PreparedSplit split, ILearnerEngine engine, FoundLearner? found, string baseDirectory, CancellationToken cancellation)
     {
         RoundEnded last = ledger.Rounds.LastOrDefault() ?? throw new DataException($"Cell {ledger.Started.CellId} has no finished round.");
         TrialEntry[] answering = [.. last.Trials.Where(t => t.Weight > 0)];
@@ -32,6 +32,7 @@ public sealed record FinalModel(string Family, ITrainedLearner Learner, int Labe
             Labels = labelled.Values.ToArray(),
             ClassCount = split.Data.Classes.Count,
             Seed = found is FixedLearner ? seed : seed.Child("refit"),
+            BaseDirectory = baseDirectory,
         };
         var members = new List<EnsembleMember>();
         try

@@ -3,7 +3,7 @@ using AutoAL.Numerics;
 namespace AutoAL.Strategies.Diversity;
 
 /// <summary>Where rules that measure distances to labelled rows begin when nothing is labelled.</summary>
-internal static class MeanRow
+public static class MeanRow
 {
     /// <summary>The vector nearest to the mean of all; the lowest number on a tie.</summary>
     /// <param name="vectors">N×D row-major, N ≥ 1.</param>

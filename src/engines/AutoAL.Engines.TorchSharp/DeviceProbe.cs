@@ -17,4 +17,30 @@ internal static class DeviceProbe
             $"{typeof(TorchEngine).Assembly.GetName().Version!.ToString(3)} with TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)} and libtorch {torch.__version__} ({loaded.KernelBytes} bytes)");
         return new EngineStatus.Ready(version, device);
     }
+
+    /// <summary>Multiplies matrices for a while and looks at the result: every number must be the number of terms.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string MatrixProducts(TimeSpan most, TimeProvider time)
+    {
+        torch.Device device = TorchRuntime.Device;
+        int side = device.type == DeviceType.CUDA ? 4096 : 512, rounds = 0;
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable still = torch.no_grad();
+        torch.Tensor ones = torch.ones([side, side], torch.ScalarType.Float32, device);
+        long started = time.GetTimestamp();
+        bool right = true;
+        do
+        {
+            using DisposeScope round = torch.NewDisposeScope();
+            torch.Tensor product = ones;
+            for (int i = 0; i < 8; i++)
+                product = ones.mm(ones);
+            // Reading waits for the device.
+            right &= product.eq(side).all().cpu().item<bool>();
+            rounds += 8;
+        }
+        while (time.GetElapsedTime(started) < most);
+        double seconds = time.GetElapsedTime(started).TotalSeconds;
+        return FormattableString.Invariant($"{rounds} products of {side}×{side} matrices on {device}, {2.0 * side * side * side * rounds / seconds / 1e9:0} GFLOP/s, {(right ? "all right" : "some WRONG")}");
+    }
 }

@@ -10,11 +10,16 @@ namespace AutoAL.Engines.TorchSharp;
 
 /// <summary>Neural networks on TorchSharp: on the CPU, or on the first CUDA device where one can be used.</summary>
 /// <remarks>Some faults of libtorch end the process without an exception, so every cell runs in a process of its own.</remarks>
-public sealed class TorchEngine : ILearnerEngine
+public sealed class TorchEngine : ILearnerEngine, IMeasuresDevice
 {
-    private readonly NetworkFamily[] _families = [new PerceptronFamily(), new ConvolutionFamily(), new ResidualFamily(), new TransformerFamily()];
+    private readonly NetworkFamily[] _families;
 
-    public TorchEngine() => Searches = [new PopulationSearch(_families)];
+    public TorchEngine()
+    {
+        NetworkFamily[] fresh = [new PerceptronFamily(), new ConvolutionFamily(), new ResidualFamily(), new TransformerFamily()];
+        _families = [.. fresh, new BackboneFamily(fresh)];
+        Searches = [new PopulationSearch(_families, TimeProvider.System)];
+    }
 
     public string Name => "torch";
 
@@ -25,6 +30,9 @@ public sealed class TorchEngine : ILearnerEngine
     public IReadOnlyList<ILearnerFamily> Families => _families;
 
     public IReadOnlyList<IModelSearch> Searches { get; }
+
+    /// <inheritdoc/>
+    public string MeasureDevice(TimeSpan most) => DeviceProbe.MatrixProducts(most, TimeProvider.System);
 
     /// <inheritdoc/>
     public EngineStatus Probe()

@@ -17,13 +17,18 @@ namespace AutoAL.Engines.TorchSharp;
 /// mask of units for every row. Classes without a labelled row get probability 0.
 /// </remarks>
 internal sealed class TorchLearner(NetworkFamily family, Configuration configuration, IInputs inputs, INetwork network, float[] values, bool[] present, Device device)
-    : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions, IWarmStarts
+    : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions, IWarmStarts, ICountsWork
 {
     private const int ChunkRows = 128;
 
     private readonly double _dropout = configuration.Real("dropout");
 
     private readonly FlatWeights _weights = new(network.Parameters, [values], device, trainable: false);
+
+    /// <summary>What it was trained as, for a family that begins where it ended.</summary>
+    public (Configuration Configuration, IInputs Inputs, float[] Values) Parts => (configuration, inputs, values);
+
+    public double FurtherCost => (network as PretrainedNetwork)?.Cost ?? 0;
 
     public int ClassCount => present.Length;
 

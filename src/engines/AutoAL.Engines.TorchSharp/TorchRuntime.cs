@@ -15,6 +15,13 @@ internal static class TorchRuntime
     /// <exception cref="NativesMissingException">libtorch cannot be used here.</exception>
     public static Device Device => s_device.Value;
 
+    /// <summary>Whether products and convolutions on CUDA may round their inputs to 10 bits. Without effect on a CPU. The switch is the process's: cells have one each.</summary>
+    public static void AllowTf32(bool allow)
+    {
+        if (Device.type == DeviceType.CUDA)
+            (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32) = (allow, allow);
+    }
+
     private static Device Start()
     {
         NativeLibraries.Ensure();

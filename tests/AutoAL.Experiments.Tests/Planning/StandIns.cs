@@ -9,7 +9,8 @@ internal static class StandIns
 {
     public static EngineCatalog Engines { get; } = new(
     [
-        new EngineListing("fake", "embedded", new FakeEngine(), new EngineStatus.Ready("1.0", "cpu")),
+        new EngineListing("fake", "embedded", new FakeEngine("fake", [new FakeFamily()], [new FakeSearch()]), new EngineStatus.Ready("1.0", "cpu")),
+        new EngineListing("filed", "embedded", new FakeEngine("filed", [new FiledFamily()], []), new EngineStatus.Ready("1.0", "cpu")),
         new EngineListing("gone", "plugins/gone", null, new EngineStatus.Unavailable("libgone.so is missing", "Install libgone 2 or later.")),
     ]);
 
@@ -32,17 +33,17 @@ internal static class StandIns
         Create = _ => throw new NotSupportedException("Planning creates no strategy."),
     };
 
-    private sealed class FakeEngine : ILearnerEngine
+    private sealed class FakeEngine(string name, IReadOnlyList<ILearnerFamily> families, IReadOnlyList<IModelSearch> searches) : ILearnerEngine
     {
-        public string Name => "fake";
+        public string Name => name;
 
         public ColumnKinds Accepts => ColumnKinds.Numeric;
 
         public EngineIsolation Isolation => EngineIsolation.InProcess;
 
-        public IReadOnlyList<ILearnerFamily> Families { get; } = [new FakeFamily()];
+        public IReadOnlyList<ILearnerFamily> Families => families;
 
-        public IReadOnlyList<IModelSearch> Searches { get; } = [new FakeSearch()];
+        public IReadOnlyList<IModelSearch> Searches => searches;
 
         public EngineStatus Probe() => new EngineStatus.Ready("1.0", "cpu");
     }
@@ -59,6 +60,20 @@ internal static class StandIns
             new ChoiceParameter("solver", "Solver.", ["newton", "gradient"], "newton"),
             new WholeParameter("steps", "Steps.", 1, 1000, 100) { Condition = new ParameterCondition("solver", "gradient") },
         ]);
+
+        public Evidence Provides => Evidence.Probabilities;
+
+        public ITrainedLearner Train(TrainingTask task, Contracts.Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation) =>
+            throw new NotSupportedException("Planning trains nothing.");
+    }
+
+    private sealed class FiledFamily : ILearnerFamily
+    {
+        public string Name => "tuned";
+
+        public string Summary => "A stand-in.";
+
+        public SearchSpace Space { get; } = new([new FileParameter("weights", "What to begin with.") { IsRequired = true }]);
 
         public Evidence Provides => Evidence.Probabilities;
 

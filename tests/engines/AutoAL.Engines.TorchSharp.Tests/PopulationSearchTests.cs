@@ -1,5 +1,8 @@
 using AutoAL.Conformance;
 using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Families;
+using AutoAL.Engines.TorchSharp.Search;
+using AutoAL.Engines.TorchSharp.Training;
 
 namespace AutoAL.Engines.TorchSharp.Tests;
 
@@ -73,6 +76,49 @@ public class PopulationSearchTests
         Assert.Equal(first.Trials[0].Configuration, second.Trials.Single(t => t.Number == 0).Configuration);
     }
 
+    /// <summary>A limit that has struck before the first epoch: one population learns for one epoch, the race ends, and a winner is trained all the same.</summary>
+    [Fact]
+    public void Search_OutOfTime_KeepsWhatItHas()
+    {
+        NetworkFamily[] families = [new PerceptronFamily()];
+        var search = new PopulationSearch(families, new Clock());
+        using Leaderboard board = search.Search(
+            new SearchTask { Training = Tiny.Numbers.Task(Enumerable.Range(0, 24)), Budget = new SearchBudget(6, TimeSpan.FromSeconds(1)), Configuration = search.Space.Default },
+            new Recorder(),
+            TestContext.Current.CancellationToken);
+
+        Assert.All(board.Trials, t => Assert.Equal(TrialState.Stopped, t.State));
+        Assert.NotNull(board.Winners.Single().Trial.Loss);
+        Assert.Equal(48, board.Winners.Single().Trial.Cost);
+        Assert.Contains(board.Trials, t => t.Loss is null);
+        Assert.InRange(Accuracy(board.Best, Tiny.Numbers), 0.9, 1);
+    }
+
+    /// <summary>An epoch of many steps is no reason to go on.</summary>
+    [Fact]
+    public void Search_CancelledWithinAnEpoch_Ends()
+    {
+        NetworkTask task = new PerceptronFamily().Prepare(Tiny.Numbers.Task(Enumerable.Range(0, 60)));
+        PopulationMember member = Tiny.Member(task, 0, rows: [.. Enumerable.Range(0, 100_000).Select(i => i % 60)], epochs: 1);
+        using var population = new Population(task.Rows, member.Own, Tiny.Recipe(batch: 1), [member], task.Device);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => population.Run(0, 1, (_, _) => false, soon.Token));
+    }
+
+    [Theory]
+    [InlineData("pretraining", "contrastive", true)]
+    [InlineData("precision", "bf16", false)]
+    public void Search_WithASettingForAll_LaysItOverEveryTrial(string setting, string value, bool costs)
+    {
+        using Leaderboard plain = Search(Tiny.Numbers, 3, 1, settings: [("pretraining-epochs", 2L)]), board = Search(Tiny.Numbers, 3, 1, settings: [(setting, value), ("pretraining-epochs", 2L)]);
+
+        Assert.All(board.Trials, t => Assert.Equal(value, t.Configuration.Choice(setting)));
+        Assert.Equal(costs ? 2.0 * Tiny.Numbers.Pool.RowCount : 0, Cost(board) - Cost(plain));
+
+        static double Cost(Leaderboard of) => of.Trials.Single(t => t.Number == 0).Cost;
+    }
+
     private static Leaderboard Search(
         LearnerProblem problem, int trials, int keep, ISearchMonitor? monitor = null, int rows = 24, IReadOnlyList<TrialRecord>? earlier = null, params (string Name, object Value)[] settings) => s_search.Search(
         new SearchTask
@@ -95,6 +141,16 @@ public class PopulationSearchTests
 
     private static double Accuracy(ITrainedLearner learner, LearnerProblem problem) =>
         Probabilities(learner, problem).Chunk(learner.ClassCount).Select((row, i) => Array.IndexOf(row, row.Max()) == problem.TestClasses[i] ? 1.0 : 0).Average();
+
+    /// <summary>An hour passes whenever it is looked at.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        private long _hours;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 3600 * Interlocked.Increment(ref _hours);
+    }
 
     private sealed class Recorder : ISearchMonitor
     {

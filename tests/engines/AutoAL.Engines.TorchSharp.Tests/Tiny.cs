@@ -21,7 +21,7 @@ internal static class Tiny
         return new PopulationMember(plan, network, Networks.ParameterShape.Draw(network.Parameters, seed.Child("weights")));
     }
 
-    public static Recipe Recipe(string optimizer = "adamw", string schedule = "cosine", int batch = 8) => new(optimizer, schedule, batch, 0.05, AugmentationPolicy.None);
+    public static Recipe Recipe(string optimizer = "adamw", string schedule = "cosine", int batch = 8, string precision = "float32") => new(optimizer, schedule, batch, 0.05, precision, AugmentationPolicy.None);
 
     /// <summary>Trains the members together and gives the weights of each.</summary>
     public static float[][] Train(NetworkTask task, Recipe recipe, params PopulationMember[] members)

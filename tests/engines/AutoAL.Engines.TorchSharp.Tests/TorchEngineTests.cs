@@ -15,6 +15,10 @@ public class TorchEngineTests
     }
 
     [Fact]
+    public void MeasureDevice_InNoTime_MultipliesOnceAndRight() =>
+        Assert.Matches(@"^8 products of \d+×\d+ matrices on \S+, \d+ GFLOP/s, all right$", new TorchEngine().MeasureDevice(TimeSpan.Zero));
+
+    [Fact]
     public void Find_FolderOfTheVariable_IsTheOnlyOne()
     {
         var error = Assert.Throws<NativesMissingException>(() => LibraryFolder.Find("nowhere", AppContext.BaseDirectory));

@@ -26,7 +26,7 @@ internal sealed class SettingsFit : IPlanRule
     {
         if (space is null)
             return;
-        foreach (ConfigProblem problem in PlannedSettings.FindProblems(choice, space, path))
+        foreach (ConfigProblem problem in PlannedSettings.FindProblems(choice, space, path).Concat(PlannedFiles.FindProblems(choice, space, path, scope.FullPath)))
             scope.Report(problem);
     }
 }

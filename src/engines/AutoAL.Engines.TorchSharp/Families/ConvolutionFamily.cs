@@ -20,6 +20,7 @@ public sealed class ConvolutionFamily : NetworkFamily
         new WholeParameter("hidden", "units of the fully connected layer", 16, 1024, 128, Log: true),
         .. TrainingParameters.Create(dropout: 0.3, learningRate: 0.002, epochs: 30, batchSize: 32),
         .. TrainingParameters.Images,
+        .. TrainingParameters.Pretraining,
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new ImageInputs(pool, device);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
+using AutoAL.Engines.TorchSharp.Pretraining;
 using AutoAL.Engines.TorchSharp.Training;
 using AutoAL.Features;
 using static TorchSharp.torch;
@@ -15,6 +16,7 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
     private const double Shrink = 0.4, Perturb = 0.1;
 
     private readonly ConditionalWeakTable<Table, Lazy<IInputs>> _inputs = [];
+    private readonly PretrainedStore _pretrained = new();
 
     public abstract string Name { get; }
 
@@ -30,8 +32,8 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        NetworkTask prepared = Prepare(task);
-        INetwork network = NetworkOf(prepared.Inputs, configuration, task.ClassCount);
+        NetworkTask prepared = Prepare(task, configuration);
+        INetwork network = NetworkFor(task, prepared, configuration, cancellation);
         (int[] rows, int[] heldOut) = configuration.Choice("early-stopping") == "yes" ? HoldOut.Fifth(task) : ([.. Enumerable.Range(0, task.Rows.Length)], []);
         MemberPlan plan = TrainingParameters.PlanOf(configuration, task.Seed, rows, heldOut);
         var member = new PopulationMember(plan, network, FirstWeights(network, configuration, plan.Seed, warmStart.Span));
@@ -57,6 +59,17 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
 
     internal abstract INetwork NetworkOf(IInputs inputs, Configuration configuration, int classes);
 
+    /// <summary>The network, pretrained on the pool where the configuration asks for it. That needs no label, and gets none.</summary>
+    internal INetwork NetworkFor(TrainingTask task, NetworkTask prepared, Configuration configuration, CancellationToken cancellation)
+    {
+        INetwork network = NetworkOf(prepared.Inputs, configuration, task.ClassCount);
+        if (TrainingParameters.PretrainingOf(configuration) is not { } plan)
+            return network;
+        PretrainedValues made = _pretrained.Get(
+            task.Pool, network, plan, () => PoolPretraining.Run(task.Pool, prepared.Inputs, network, plan, PoolPretraining.SeedOf(task.Pool), prepared.Device, cancellation));
+        return new PretrainedNetwork(network, made.Values) { Cost = made.Cost };
+    }
+
     /// <summary>A network that several of this family's can be trained in together, or null when their shapes cannot be joined.</summary>
     internal virtual INetwork? Join(IReadOnlyList<INetwork> networks) =>
         networks.All(n => n.Parameters.Select(p => p.Count).SequenceEqual(networks[0].Parameters.Select(p => p.Count))) ? networks[0] : null;
@@ -64,12 +77,19 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
     /// <summary>Equal for configurations whose networks can be joined.</summary>
     internal abstract string ShapeOf(Configuration configuration);
 
-    internal NetworkTask Prepare(TrainingTask task)
+    /// <summary>Whether the configuration's networks cannot be joined with any other.</summary>
+    internal virtual bool TrainsAlone(NetworkTask task, Configuration configuration) => false;
+
+    internal NetworkTask Prepare(TrainingTask task, Configuration? configuration = null)
     {
         Device device = TorchRuntime.Device;
-        IInputs inputs = _inputs.GetValue(task.Pool, pool => new Lazy<IInputs>(() => CreateInputs(pool, device))).Value;
+        IInputs inputs = InputsOf(task, configuration ?? Space.Default, device);
         return new NetworkTask(inputs, new TrainingRows(task, inputs), device);
     }
+
+    /// <summary>Made once per pool.</summary>
+    private protected virtual IInputs InputsOf(TrainingTask task, Configuration configuration, Device device) =>
+        _inputs.GetValue(task.Pool, pool => new Lazy<IInputs>(() => CreateInputs(pool, device))).Value;
 
     /// <exception cref="ArithmeticException">A weight is not finite.</exception>
     internal ITrainedLearner LearnerOf(NetworkTask task, INetwork network, Configuration configuration, float[] values) => values.All(float.IsFinite)
@@ -79,7 +99,7 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
     /// <summary>Fresh weights, or the earlier round's after the factor <c>warm-start</c>.</summary>
     internal static float[] FirstWeights(INetwork network, Configuration configuration, Seed seed, ReadOnlySpan<byte> warmStart)
     {
-        float[] fresh = ParameterShape.Draw(network.Parameters, seed.Child("weights"));
+        float[] fresh = network.FirstValues(seed.Child("weights"));
         string factor = configuration.Choice("warm-start");
         if (factor == "scratch" || warmStart.Length != fresh.Length * sizeof(float))
             return fresh;

@@ -18,6 +18,7 @@ public sealed class PerceptronFamily : NetworkFamily
         new WholeParameter("layers", "hidden layers", 1, 4, 1),
         new WholeParameter("width", "units per hidden layer", 4, 1024, 64, Log: true),
         .. TrainingParameters.Create(dropout: 0.2, learningRate: 0.01, epochs: 100, batchSize: 32),
+        .. TrainingParameters.Pretraining,
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new FeatureInputs(pool, device);

@@ -19,6 +19,7 @@ public sealed class ResidualFamily : NetworkFamily
         new WholeParameter("groups-of-four", "channels of the first stage, in fours; they double with each stage", 1, 32, 4, Log: true),
         .. TrainingParameters.Create(dropout: 0.2, learningRate: 0.003, epochs: 30, batchSize: 32),
         .. TrainingParameters.Images,
+        .. TrainingParameters.Pretraining,
     ]);
 
     internal override IInputs CreateInputs(Table pool, Device device) => new ImageInputs(pool, device);

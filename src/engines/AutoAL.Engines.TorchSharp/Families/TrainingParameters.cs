@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Pretraining;
 using AutoAL.Engines.TorchSharp.Training;
 
 namespace AutoAL.Engines.TorchSharp.Families;
@@ -18,7 +19,22 @@ internal static class TrainingParameters
         new RealParameter("label-smoothing", "share of each target spread over the classes", 0, 0.5, 0),
         new ChoiceParameter("early-stopping", "whether a fifth of the labelled rows is held out to end training after 20 epochs without a smaller loss", ["no", "yes"], "no"),
         new ChoiceParameter("warm-start", "first weights of a round: scratch; fine-tune: the last round's; shrink-perturb: 0.4 of them and 0.1 of fresh ones (Ash and Adams 2020)", ["scratch", "fine-tune", "shrink-perturb"], "scratch"),
+        Precision,
     ];
+
+    public static Parameter Precision => new ChoiceParameter(
+        "precision", "of training: float32; tf32 (CUDA may round the factors of products; on a CPU the same as float32); bf16 (passes in bfloat16, weights and updates in float32). Predictions are float32", ["float32", "tf32", "bf16"], "float32") { Searched = ["float32"] };
+
+    /// <summary>Training on the pool before any label counts.</summary>
+    public static IReadOnlyList<Parameter> Pretraining { get; } =
+    [
+        new ChoiceParameter("pretraining", "what the network learns from the pool without labels, once per pool: nothing; contrastive: to tell rows apart whatever is changed about them (SimCLR, SCARF); autoencoder: to restore what was hidden", ["none", "contrastive", "autoencoder"], "none") { Searched = ["none"] },
+        new WholeParameter("pretraining-epochs", "passes of the pretraining over the pool; they count in the trial's cost", 1, 2000, 20, Log: true) { Searched = (20, 20) },
+    ];
+
+    /// <summary>Null where there is none.</summary>
+    public static PretrainingPlan? PretrainingOf(Configuration configuration) =>
+        configuration.Values.TryGetValue("pretraining", out object? kind) && kind is string asked and not "none" ? new PretrainingPlan(asked, (int)configuration.Whole("pretraining-epochs")) : null;
 
     public static IReadOnlyList<Parameter> Images { get; } =
     [
@@ -32,6 +48,7 @@ internal static class TrainingParameters
         configuration.Choice("schedule"),
         batchSize ?? (int)configuration.Whole("batch-size"),
         configuration.Real("label-smoothing"),
+        configuration.Choice("precision"),
         configuration.Values.ContainsKey("augmentation")
             ? new AugmentationPolicy(configuration.Choice("augmentation"), configuration.Real("cutout"), configuration.Real("mixup"))
             : AugmentationPolicy.None);

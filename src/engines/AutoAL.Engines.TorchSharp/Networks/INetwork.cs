@@ -16,6 +16,12 @@ internal interface INetwork
     /// <summary>Widths of the layers that dropout thins, in the order of the masks.</summary>
     IReadOnlyList<int> DropoutWidths { get; }
 
+    /// <summary>Whether it computes in the type of whatever parameters and input it is given.</summary>
+    bool Casts => true;
+
+    /// <summary>The values that one member begins with.</summary>
+    float[] FirstValues(Contracts.Seed seed) => ParameterShape.Draw(Parameters, seed);
+
     /// <summary>Everything up to the head.</summary>
     /// <param name="parameters">One [M, …] tensor per parameter.</param>
     /// <param name="input">[M, B, …] prepared inputs.</param>

@@ -51,7 +51,7 @@ internal sealed class TransformerNetwork : INetwork
     public Tensor Embed(IReadOnlyList<Tensor> parameters, Tensor input, IReadOnlyList<Tensor>? masks)
     {
         (long members, long rows, long length) = (input.shape[0], input.shape[1], input.shape[2]);
-        Tensor real = input.ne(0).to(ScalarType.Float32);
+        Tensor real = input.ne(0).to(parameters[0].dtype);
         // One product with one-hot rows would be exact too, but as wide as the vocabulary; members' tables lie one after another instead.
         long tokens = parameters[0].shape[1];
         Tensor offset = arange(members, ScalarType.Int64, device: input.device).view(members, 1, 1) * tokens;

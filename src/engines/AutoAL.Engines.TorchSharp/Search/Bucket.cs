@@ -20,14 +20,14 @@ internal sealed class Bucket : IDisposable
     private readonly INetwork[] _networks;
     private readonly Population _population;
 
-    private Bucket(NetworkFamily family, NetworkTask task, Candidate[] candidates, int classes)
+    private Bucket(NetworkFamily family, TrainingTask training, NetworkTask task, Candidate[] candidates, CancellationToken cancellation)
     {
         (_family, _task, Candidates) = (family, task, candidates);
-        _networks = [.. candidates.Select(c => family.NetworkOf(task.Inputs, c.Trial.Configuration, classes))];
+        _networks = [.. candidates.Select(c => family.NetworkFor(training, task, c.Trial.Configuration, cancellation))];
         PopulationMember[] members =
         [
             .. candidates.Zip(_networks, (c, network) => new PopulationMember(
-                TrainingParameters.PlanOf(c.Trial.Configuration, c.Seed, c.Rows, c.HeldOut), network, ParameterShape.Draw(network.Parameters, c.Seed.Child("weights")))),
+                TrainingParameters.PlanOf(c.Trial.Configuration, c.Seed, c.Rows, c.HeldOut), network, network.FirstValues(c.Seed.Child("weights")))),
         ];
         _population = new Population(task.Rows, family.Join(_networks)!, TrainingParameters.RecipeOf(candidates[0].Trial.Configuration), members, task.Device);
     }
@@ -35,7 +35,7 @@ internal sealed class Bucket : IDisposable
     public IReadOnlyList<Candidate> Candidates { get; }
 
     /// <summary>Puts the candidates into as few populations as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
-    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates)
+    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates, CancellationToken cancellation)
     {
         var buckets = new List<Bucket>();
         foreach (IGrouping<string, Candidate> group in candidates.GroupBy(c => KeyOf(c.Trial)))
@@ -43,7 +43,10 @@ internal sealed class Bucket : IDisposable
             NetworkFamily family = group.First().Trial.Family;
             try
             {
-                buckets.Add(new Bucket(family, family.Prepare(task), [.. group], task.ClassCount));
+                Configuration configuration = group.First().Trial.Configuration;
+                NetworkTask prepared = family.Prepare(task, configuration);
+                foreach (Candidate[] together in family.TrainsAlone(prepared, configuration) ? group.Select(c => new[] { c }) : [[.. group]])
+                    buckets.Add(new Bucket(family, task, prepared, together, cancellation));
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -55,8 +58,11 @@ internal sealed class Bucket : IDisposable
         return buckets;
     }
 
-    /// <summary>Trains everyone whose trial is still in the race.</summary>
-    public void Run(int from, int to, CancellationToken cancellation)
+    /// <summary>Rows that were passed over before a candidate's training began.</summary>
+    public double CostBefore(int candidate) => _networks[candidate] is PretrainedNetwork pretrained ? pretrained.Cost : 0;
+
+    /// <summary>Trains everyone whose trial is still in the race; epochs done by then.</summary>
+    public int Run(int from, int to, Func<bool> isOver, CancellationToken cancellation)
     {
         for (int c = 0; c < Candidates.Count; c++)
         {
@@ -64,7 +70,7 @@ internal sealed class Bucket : IDisposable
                 _population.Stop(c);
         }
 
-        _population.Run(from, to, (_, _) => false, cancellation);
+        return _population.Run(from, to, (_, _) => isOver(), cancellation);
     }
 
     /// <summary>Held-out loss of each candidate.</summary>

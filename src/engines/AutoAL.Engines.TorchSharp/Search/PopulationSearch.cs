@@ -9,8 +9,13 @@ namespace AutoAL.Engines.TorchSharp.Search;
 /// Architecture search with populations: the trials × folds of one shape train as one batched network; after a ninth and a third of the epochs only
 /// the better third goes on (successive halving, Jamieson and Talwalkar 2016). The winners, and a committee, are trained on all labelled rows, again together.
 /// </summary>
-/// <remarks>A trial's cost is the rows that it passed over. A time limit is looked at between rungs.</remarks>
-public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IModelSearch
+/// <remarks>
+/// A trial's cost is the rows that it passed over. A time limit is looked at after every epoch, and ends the race but not the winners' training: at least
+/// one population trains for one epoch.
+/// </remarks>
+/// <param name="families">What there is to search.</param>
+/// <param name="time">Measures the limit.</param>
+public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, TimeProvider time) : IModelSearch
 {
     private const int Reduction = 3;
 
@@ -18,10 +23,13 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IM
 
     public SearchSpace Space { get; } = new(
     [
-        new ChoiceParameter("family", "auto: by the columns (images: cnn and resnet; text alone: transformer and perceptron; else perceptron)", ["auto", .. families.Select(f => f.Name)], "auto"),
+        new ChoiceParameter("family", "auto: backbone where weights are given, else by the columns (images: cnn and resnet; text alone: transformer and perceptron; else perceptron)", ["auto", .. families.Select(f => f.Name)], "auto"),
         new WholeParameter("folds", "parts of the labelled rows that trials are judged on", 2, 10, 3),
         new ChoiceParameter("committee", "who votes where a strategy needs a committee: the winners; seeds or bootstrap: the best configuration trained again, with other seeds or on resamples", ["winners", "seeds", "bootstrap"], "winners"),
         new WholeParameter("members", "members of a committee of seeds or resamples", 2, 512, 8, Log: true),
+        new FileParameter(BackboneFamily.Weights, "what the family backbone begins with"),
+        .. TrainingParameters.Pretraining,
+        TrainingParameters.Precision,
     ]);
 
     public Evidence Provides => Evidence.Probabilities | Evidence.Embeddings | Evidence.Head | Evidence.Draws | Evidence.Committee;
@@ -31,35 +39,41 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IM
     {
         cancellation.ThrowIfCancellationRequested();
         Configuration settings = Space.Default.With(task.Configuration);
-        SearchTrial[] trials = [.. Proposals.Of(task, Chosen(settings.Choice("family"), task.Training.Pool)).Select((p, number) => new SearchTrial(number, p.Family, p.Configuration))];
+        long started = time.GetTimestamp();
+        SearchTrial[] trials = [.. Proposals.Of(task, Chosen(settings, task.Training.Pool), settings).Select((p, number) => new SearchTrial(number, p.Family, p.Configuration))];
         foreach (SearchTrial trial in trials)
             monitor.TrialStarted(trial.Number, trial.Family.Name, trial.Configuration);
         if (HoldOut.Folds(task.Training, (int)settings.Whole("folds")) is { } folds)
-            Race(task, trials, folds, cancellation);
-        SearchTrial[] kept = [.. SearchTrial.Ranked(trials).Where(t => t.State == TrialState.Completed).Take(Math.Max(1, task.Keep))];
+            Race(task, trials, folds, IsOver, cancellation);
+        SearchTrial[] kept = [.. SearchTrial.Ranked(trials).Where(t => t.State != TrialState.Failed).Take(Math.Max(1, task.Keep))];
         return Keep(task, settings, trials, kept, monitor, cancellation);
+
+        bool IsOver() => task.Budget.Time is { } limit && time.GetElapsedTime(started) >= limit;
     }
 
-    private NetworkFamily[] Chosen(string name, Table pool) => name != "auto"
+    private NetworkFamily[] Chosen(Configuration settings, Table pool) => settings.Choice("family") is var name && name != "auto"
         ? [families.Single(f => f.Name == name)]
+        : settings.Choice(BackboneFamily.Weights).Length > 0 ? Named("backbone")
         : pool.Kinds.HasFlag(ColumnKinds.Image) ? Named("cnn", "resnet") : pool.Kinds == ColumnKinds.Text ? Named("perceptron", "transformer") : Named("perceptron");
 
     private NetworkFamily[] Named(params string[] names) => [.. names.Select(name => families.Single(f => f.Name == name))];
 
-    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, CancellationToken cancellation)
+    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, Func<bool> isOver, CancellationToken cancellation)
     {
         int all = task.Training.Rows.Length;
         List<Bucket> buckets = Bucket.Fill(task.Training, trials.SelectMany(trial => folds.Select((fold, f) => new Candidate(
-            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))));
+            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))), cancellation);
         try
         {
             int most = trials.Max(t => (int)t.Configuration.Whole("epochs")), done = 0;
             int[] rungs = [.. new[] { most / (Reduction * Reduction), most / Reduction, most }.Where(e => e > 0).Distinct()];
             foreach (int rung in rungs)
             {
-                foreach (Bucket bucket in buckets)
-                    Advance(bucket, done, rung, cancellation);
+                foreach (Bucket bucket in buckets.Where(bucket => !isOver() || (done == 0 && bucket == buckets[0])))
+                    Advance(bucket, done, rung, isOver, cancellation);
                 done = rung;
+                if (isOver())
+                    break;
                 SearchTrial[] racing = [.. SearchTrial.Ranked(trials.Where(t => t.State == TrialState.Completed))];
                 int stay = Math.Max(Math.Max(1, task.Keep), (racing.Length + Reduction - 1) / Reduction);
                 if (rung != rungs[^1])
@@ -74,18 +88,23 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IM
             foreach (Bucket bucket in buckets)
                 bucket.Dispose();
         }
+
+        foreach (SearchTrial trial in trials.Where(t => t.State == TrialState.Completed && t.Epochs < t.Configuration.Whole("epochs")))
+            trial.State = TrialState.Stopped;
     }
 
-    private static void Advance(Bucket bucket, int from, int to, CancellationToken cancellation)
+    private static void Advance(Bucket bucket, int from, int to, Func<bool> isOver, CancellationToken cancellation)
     {
         try
         {
-            bucket.Run(from, to, cancellation);
+            to = bucket.Run(from, to, isOver, cancellation);
             double[] losses = bucket.Losses();
-            foreach (var group in bucket.Candidates.Select((candidate, c) => (candidate, Loss: losses[c])).Where(p => p.candidate.Trial.State == TrialState.Completed).GroupBy(p => p.candidate.Trial))
+            foreach (var group in bucket.Candidates.Select((candidate, c) => (candidate, Loss: losses[c], Index: c)).Where(p => p.candidate.Trial.State == TrialState.Completed).GroupBy(p => p.candidate.Trial))
             {
                 SearchTrial trial = group.Key;
                 int epochs = Math.Min(to, (int)trial.Configuration.Whole("epochs"));
+                if (trial.Epochs == 0)
+                    trial.Cost += bucket.CostBefore(group.First().Index);
                 trial.Cost += group.Sum(p => (double)p.candidate.Rows.Length * Math.Max(0, epochs - trial.Epochs));
                 (trial.Epochs, trial.Loss) = (epochs, group.Average(p => p.Loss));
                 if (!double.IsFinite(trial.Loss.Value))
@@ -141,12 +160,12 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families) : IM
     private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, List<ITrainedLearner> made, CancellationToken cancellation)
     {
         var learners = new ITrainedLearner?[candidates.Length];
-        List<Bucket> buckets = Bucket.Fill(task, candidates);
+        List<Bucket> buckets = Bucket.Fill(task, candidates, cancellation);
         try
         {
             foreach (Bucket bucket in buckets)
             {
-                bucket.Run(0, bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), cancellation);
+                bucket.Run(0, bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), () => false, cancellation);
                 for (int c = 0; c < bucket.Candidates.Count; c++)
                 {
                     try

@@ -1,13 +1,14 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Families;
 using AutoAL.Numerics;
+using AutoAL.Search.Spaces;
 
 namespace AutoAL.Engines.TorchSharp.Search;
 
 /// <summary>What a search tries: the best of the round before, a quarter of the budget at most, or each family's default; then uniform draws, families in turn.</summary>
 internal static class Proposals
 {
-    public static IReadOnlyList<(NetworkFamily Family, Configuration Configuration)> Of(SearchTask task, IReadOnlyList<NetworkFamily> families)
+    public static IReadOnlyList<(NetworkFamily Family, Configuration Configuration)> Of(SearchTask task, IReadOnlyList<NetworkFamily> families, Configuration settings)
     {
         int count = Math.Max(task.Budget.Trials, 1);
         var proposals = new List<(NetworkFamily, Configuration)>();
@@ -33,31 +34,29 @@ internal static class Proposals
 
         return proposals;
 
-        void Add(NetworkFamily family, Configuration configuration)
+        void Add(NetworkFamily family, Configuration drawn)
         {
+            // What the search was told for all its trials: weights, pretraining, precision.
+            Configuration configuration = drawn.With(new Configuration(settings.Values.Where(v => family.Space.Find(v.Key) is not null)));
             if (proposals.Count < count && !proposals.Contains((family, configuration)))
                 proposals.Add((family, configuration));
         }
     }
 
-    /// <summary>Uniform, on a log scale where the parameter asks for it. Epochs and batch sizes stay at their defaults: the first are the search's budget, the second would split populations.</summary>
+    /// <summary>
+    /// Uniform on each parameter's scale, within the part of its range that is worth trials. Epochs and batch sizes stay at their defaults: the first are
+    /// the search's budget, the second would split populations.
+    /// </summary>
     private static Configuration Draw(SearchSpace space, ref Pcg32 random)
     {
         var values = new List<KeyValuePair<string, object>>();
         foreach (Parameter parameter in space.Parameters)
         {
-            double u = random.NextDouble();
-            values.Add(KeyValuePair.Create(parameter.Name, parameter.Name is "epochs" or "batch-size" or "early-stopping" or "warm-start" ? parameter.Default : parameter switch
-            {
-                RealParameter real => real.Log ? Math.Clamp(Math.Exp(Between(Math.Log(real.Minimum), Math.Log(real.Maximum), u)), real.Minimum, real.Maximum) : Between(real.Minimum, real.Maximum, u),
-                WholeParameter whole => Math.Clamp((long)(whole.Log ? Math.Round(Math.Exp(Between(Math.Log(whole.Minimum), Math.Log(whole.Maximum), u))) : Math.Floor(Between(whole.Minimum, whole.Maximum + 1, u))), whole.Minimum, whole.Maximum),
-                ChoiceParameter choice => choice.Options[(int)(u * choice.Options.Count)],
-                _ => parameter.Default,
-            }));
+            double place = random.NextDouble();
+            bool isFixed = parameter is FileParameter || parameter.Name is "epochs" or "batch-size" or "early-stopping" or "warm-start";
+            values.Add(KeyValuePair.Create(parameter.Name, isFixed ? parameter.Default : ParameterScale.Decode(parameter.AsSearched(), place)));
         }
 
         return new Configuration(values);
     }
-
-    private static double Between(double from, double to, double u) => from + (u * (to - from));
 }

@@ -15,20 +15,23 @@ internal sealed class FlatOptimizer : IDisposable
     private readonly FlatWeights _weights;
     private readonly bool _adam;
     private readonly Tensor _decay;
+    private readonly Tensor? _rates;
     private readonly Tensor _first;
     private readonly Tensor? _second;
     private readonly double[] _weightDecay;
     private readonly int[] _steps;
 
     /// <param name="weights">What is trained.</param>
-    /// <param name="shapes">Tells which parameters decay.</param>
+    /// <param name="shapes">Tells which parameters decay, and whose learning rate is a share.</param>
     /// <param name="name"><c>adamw</c> or <c>sgd</c>.</param>
     /// <param name="weightDecay">Of each member.</param>
     public FlatOptimizer(FlatWeights weights, IReadOnlyList<ParameterShape> shapes, string name, double[] weightDecay)
     {
         (_weights, _adam, _weightDecay, _steps) = (weights, name == "adamw", weightDecay, new int[weightDecay.Length]);
         using DisposeScope scope = NewDisposeScope();
-        float[] decays = [.. shapes.SelectMany(s => Enumerable.Repeat(s.Decays ? 1f : 0f, s.Count))];
+        float[] decays = [.. shapes.SelectMany(s => Enumerable.Repeat(s.Decays ? (float)s.Rate : 0f, s.Count))];
+        if (shapes.Any(s => s.Rate != 1))
+            _rates = tensor(shapes.SelectMany(s => Enumerable.Repeat((float)s.Rate, s.Count)).ToArray(), [1, decays.Length], ScalarType.Float32, weights.Values.device).DetachFromDisposeScope();
         _decay = tensor(decays, [1, decays.Length], ScalarType.Float32, weights.Values.device).DetachFromDisposeScope();
         _first = zeros_like(weights.Values).DetachFromDisposeScope();
         _second = _adam ? zeros_like(weights.Values).DetachFromDisposeScope() : null;
@@ -64,21 +67,24 @@ internal sealed class FlatOptimizer : IDisposable
         w.mul_(1 - (columns[1] * _decay));
         if (_second is null)
         {
-            w.sub_(columns[0] * (gradient + (Momentum * _first)));
+            w.sub_(Rated(columns[0]) * (gradient + (Momentum * _first)));
         }
         else
         {
             Accumulate(_second, gradient * gradient, Beta2, 1 - Beta2, all ? null : part);
-            w.sub_(columns[0] * _first / ((_second.sqrt() * columns[2]) + Epsilon));
+            w.sub_(Rated(columns[0]) * _first / ((_second.sqrt() * columns[2]) + Epsilon));
         }
     }
 
     public void Dispose()
     {
+        _rates?.Dispose();
         _decay.Dispose();
         _first.Dispose();
         _second?.Dispose();
     }
+
+    private Tensor Rated(Tensor step) => _rates is null ? step : step * _rates;
 
     private static void Accumulate(Tensor moment, Tensor by, double keep, double add, Tensor? part)
     {

@@ -29,15 +29,20 @@ internal sealed class Population : IDisposable
     private readonly Tensor _classMask;
     private readonly HashSet<int> _stopped = [];
     private readonly EarlyStopping _stopping;
+    private readonly bool _halves;
 
     /// <param name="data">Where rows and labels lie.</param>
     /// <param name="network">At least as wide as every member's own.</param>
     /// <param name="recipe">What they share.</param>
     /// <param name="members">At least one.</param>
     /// <param name="device">Where they are trained.</param>
+    /// <exception cref="NotSupportedException">The network does not compute in the recipe's precision.</exception>
     public Population(TrainingRows data, INetwork network, Recipe recipe, IReadOnlyList<PopulationMember> members, Device device)
     {
         (_data, _network, _recipe, _device, _members) = (data, network, recipe, device, [.. members]);
+        _halves = recipe.Precision == "bf16";
+        if (_halves && !network.Casts)
+            throw new NotSupportedException("A TorchScript module is fine-tuned in its own float32; set `precision` to float32 or tf32.");
         using DisposeScope scope = NewDisposeScope();
         _weights = new FlatWeights(network.Parameters, [.. members.Select(m => WidthPadding.Widen(m.Own.Parameters, network.Parameters, m.Start))], device, trainable: true);
         _optimizer = new FlatOptimizer(_weights, network.Parameters, recipe.Optimizer, [.. members.Select(m => m.Plan.WeightDecay)]);
@@ -65,13 +70,14 @@ internal sealed class Population : IDisposable
     /// <param name="from">First epoch.</param>
     /// <param name="to">One past the last.</param>
     /// <param name="shouldStop">Asked after each epoch with the mean loss of the members: held-out where there are such rows, else of training.</param>
-    /// <param name="cancellation">Looked at before each epoch.</param>
-    public void Run(int from, int to, Func<int, double, bool> shouldStop, CancellationToken cancellation)
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <returns>One past the last epoch that was trained.</returns>
+    public int Run(int from, int to, Func<int, double, bool> shouldStop, CancellationToken cancellation)
     {
+        TorchRuntime.AllowTf32(_recipe.Precision != "float32");
         for (int epoch = from; epoch < to && Enumerable.Range(0, Count).Any(m => Learns(m, epoch)); epoch++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            double[] losses = Epoch(epoch);
+            double[] losses = Epoch(epoch, cancellation);
             if (_stopping.IsOn)
             {
                 losses = HeldOutLosses();
@@ -80,10 +86,14 @@ internal sealed class Population : IDisposable
             }
 
             if (shouldStop(epoch, losses.Average()))
+            {
+                to = epoch + 1;
                 break;
+            }
         }
 
         _stopping.RestoreBest();
+        return to;
     }
 
     /// <summary>Mean cross-entropy of each member on its held-out rows; NaN for a member without any.</summary>
@@ -127,7 +137,7 @@ internal sealed class Population : IDisposable
     private bool Learns(int member, int epoch) => epoch < _members[member].Plan.Epochs && !_stopped.Contains(member);
 
     /// <summary>One pass of every member over its rows; the members' mean training losses.</summary>
-    private double[] Epoch(int epoch)
+    private double[] Epoch(int epoch, CancellationToken cancellation)
     {
         int rows = Math.Min(_recipe.BatchSize, _members.Max(m => m.Plan.Rows.Length));
         int[] ownSteps = [.. _members.Select(m => m.Plan.StepsPerEpoch(rows))];
@@ -142,6 +152,7 @@ internal sealed class Population : IDisposable
         var real = new int[Count];
         for (int step = 0; step < steps; step++)
         {
+            cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
             for (int m = 0; m < Count; m++)
             {
@@ -203,9 +214,15 @@ internal sealed class Population : IDisposable
     /// <summary>[M]: Σ over rows of weight · cross-entropy.</summary>
     private Tensor Losses(Tensor inputs, Tensor targets, Tensor weights, Tensor[]? masks)
     {
-        Tensor logits = Head.Logits(_weights.Parameters, _network.Embed(_weights.Parameters, inputs, masks)) + _classMask;
+        IReadOnlyList<Tensor> parameters = _weights.Parameters;
+        if (_halves)
+            (parameters, inputs, masks) = ([.. parameters.Select(Half)], Half(inputs), masks?.Select(Half).ToArray());
+        Tensor logits = Head.Logits(parameters, _network.Embed(parameters, inputs, masks)).to(ScalarType.Float32) + _classMask;
         return -((targets * logits.log_softmax(-1)).sum(-1) * weights).sum(1);
     }
+
+    // Gradients come back through the conversion in float32, into the flat tensor. Token numbers stay numbers.
+    private static Tensor Half(Tensor x) => x.is_floating_point() ? x.to(ScalarType.BFloat16) : x;
 
     private Tensor Long(long[] values) => tensor(values, [values.Length], ScalarType.Int64, _device);
 }

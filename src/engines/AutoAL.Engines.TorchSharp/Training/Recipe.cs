@@ -7,8 +7,9 @@ namespace AutoAL.Engines.TorchSharp.Training;
 /// <param name="Schedule"><c>constant</c>, <c>cosine</c> (falls to 0) or <c>one-cycle</c> (rises over the first tenth, then a cosine).</param>
 /// <param name="BatchSize">Rows per member and step.</param>
 /// <param name="LabelSmoothing">Share of the target that is spread over all classes.</param>
+/// <param name="Precision"><c>float32</c>, <c>tf32</c> or <c>bf16</c>: what forward and backward passes compute in; weights and updates are float32.</param>
 /// <param name="Augmentation">How images are changed while they are learned from.</param>
-internal sealed record Recipe(string Optimizer, string Schedule, int BatchSize, double LabelSmoothing, AugmentationPolicy Augmentation);
+internal sealed record Recipe(string Optimizer, string Schedule, int BatchSize, double LabelSmoothing, string Precision, AugmentationPolicy Augmentation);
 
 /// <summary>How images are changed while they are learned from.</summary>
 /// <param name="Kind"><c>none</c>, <c>flip</c>, <c>crop</c>, <c>crop-flip</c> or <c>random</c> (one or two random geometric or brightness changes, after RandAugment).</param>

@@ -13,12 +13,12 @@ public sealed class LearnersExistTests : IDisposable
 
         experiments[0].learners[0]
           value:   linear
-          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl
+          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Write `fake/linear`, with the engine's name.
 
         experiments[0].learners[1]
           value:   fake/liner
-          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl
+          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Did you mean `fake/linear`?
 
         experiments[0].learners[2]
@@ -33,12 +33,12 @@ public sealed class LearnersExistTests : IDisposable
 
         experiments[0].learners[4]
           value:   fake/forest
-          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl
+          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Choose one of these.
 
         experiments[0].learners[5]
           value:   tree
-          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl
+          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Write the engine's name, a slash and the learner's name.
         """,
         _bench.Problems(("learners", """["linear", "fake/liner", "fkae/linear", "gone/net", "fake/forest", "tree"]""")));

@@ -13,7 +13,7 @@ public sealed class QueryModelsBelongToStrategiesTests : IDisposable
 
         experiments[0].strategies[2].queryModel
           value:   fake/liner
-          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl
+          allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Did you mean `fake/linear`?
 
         experiments[0].learners[0].queryModel

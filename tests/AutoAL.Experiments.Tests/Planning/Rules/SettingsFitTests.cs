@@ -1,3 +1,5 @@
+using AutoAL.Contracts;
+using AutoAL.Experiments.Planning;
 using AutoAL.Experiments.Tests.Planning;
 
 namespace AutoAL.Experiments.Tests.Planning.Rules;
@@ -61,6 +63,47 @@ public sealed class SettingsFitTests : IDisposable
           remedy:  Remove it.
         """,
         _bench.Problems(("learners", """[{ "use": "fake/auto", "validation-labels": 40 }]""")));
+
+    [Fact]
+    public void Check_OfFiles_WantsThemNamedAndThere() => Assert.Equal(
+        """
+        experiments.json: 2 problems
+
+        experiments[0].learners[0].weights
+          value:   (missing)
+          allowed: the path of a file: What to begin with.
+          remedy:  Set `weights`; filed/tuned has nothing to begin with otherwise.
+
+        experiments[0].learners[1].weights
+          value:   none.bin
+          allowed: the path of a file that is there
+          remedy:  Correct the path; it is relative to the configuration file's folder.
+        """,
+        _bench.Problems(("learners", """["filed/tuned", { "use": "filed/tuned", "name": "b", "weights": "none.bin" }]""")));
+
+    /// <summary>The plan holds the path as it was written; what stands in the file is another matter.</summary>
+    [Fact]
+    public void Fingerprints_OfFiles_FollowTheContent()
+    {
+        PlannedLearner learner = _bench.Plan(("learners", """[{ "use": "filed/tuned", "weights": ".\\a.csv" }]""")).Learners[0];
+        Assert.Equal("./a.csv", learner.Configuration.Choice("weights"));
+        SearchSpace space = StandIns.Engines.Find("filed")!.Engine!.Families[0].Space;
+        string before = PlannedFiles.Fingerprints(space, learner.Configuration, _bench.Folder);
+        File.WriteAllText(Path.Combine(_bench.Folder, "a.csv"), "other");
+
+        Assert.NotEqual(before, PlannedFiles.Fingerprints(space, learner.Configuration, _bench.Folder));
+        Assert.Equal("", PlannedFiles.Fingerprints(space, space.Default, _bench.Folder));
+    }
+
+    /// <summary>No search can choose a file, so an engine with nothing else has no AutoML.</summary>
+    [Fact]
+    public void Lookup_FamilyThatNeedsAFile_IsNotSearched()
+    {
+        string[] found = [.. new LearnerLookup(StandIns.Engines).All.Select(l => l.Reference)];
+        Assert.Contains("filed/tuned", found);
+        Assert.Contains("fake/automl", found);
+        Assert.DoesNotContain("filed/automl", found);
+    }
 
     public void Dispose() => _bench.Dispose();
 }
