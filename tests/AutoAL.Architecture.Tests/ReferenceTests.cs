@@ -35,10 +35,14 @@ public class ReferenceTests
     /// <summary>Plug-ins reach the contract; encoders and numerics are private copies, none of whose types crosses the boundary.</summary>
     private static readonly string[] s_pluginReferences = ["AutoAL.Contracts", "AutoAL.Features", "AutoAL.Numerics"];
 
-    /// <summary>One plug-in searches our families with foreign tuners: it carries the cross-validation and the Managed families, as private copies too. Another draws from our search spaces and holds our strategies' rules.</summary>
+    /// <summary>
+    /// One plug-in searches our families with foreign tuners: it carries the cross-validation and the Managed families, as private copies too. Others put a frozen
+    /// network before ML.NET's trainers, and draw from our search spaces and hold our strategies' rules.
+    /// </summary>
     private static readonly Dictionary<string, string[]> s_furtherPluginReferences = new()
     {
         ["AutoAL.Engines.MLNet.AutoML"] = ["AutoAL.Engines.MLNet", "AutoAL.Search", "AutoAL.Engines.Managed"],
+        ["AutoAL.Engines.MLNet.Deep"] = ["AutoAL.Engines.MLNet"],
         ["AutoAL.Engines.TorchSharp"] = ["AutoAL.Search", "AutoAL.Strategies"],
     };
 

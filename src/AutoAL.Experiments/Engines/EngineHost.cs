@@ -9,7 +9,7 @@ public static class EngineHost
     private const string Embedded = "embedded";
 
     /// <summary>Engines that a user may look for in vain: listed as unavailable when no plug-in of that name was found.</summary>
-    private static readonly string[] WellKnown = ["mlnet", "torch"];
+    private static readonly string[] WellKnown = ["mlnet", "mlnet-deep", "torch"];
 
     /// <summary>The engines, embedded ones first, then by name.</summary>
     /// <param name="embedded">Engines that this program is linked with, in the order in which they are listed.</param>

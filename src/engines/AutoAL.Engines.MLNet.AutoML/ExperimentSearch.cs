@@ -44,7 +44,7 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
         if (!validation.IsPossible)
             return new RefitSearch(chosen, judges: false).Search(task, monitor, cancellation);
 
-        var union = new FamilyUnion(chosen);
+        var union = new FamilyUnion(chosen, task.Training.Pool.Kinds);
         var trials = new TrialSeries(union, validation, monitor, cancellation);
         var judged = new JudgedTrials(union, trials, task.Budget, time);
         foreach (Configuration configuration in First(task, union))
@@ -61,10 +61,10 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
     private static IEnumerable<Configuration> First(SearchTask task, FamilyUnion union)
     {
         var cube = new UnitCube(union.Space);
-        Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Select(cube.Normalise).Distinct()];
+        Configuration[] earlier = [.. task.Earlier.Where(t => t.State != TrialState.Failed).Select(union.Find).OfType<Configuration>().Where(c => cube.FindProblem(c) is null).Select(cube.Normalise).Distinct()];
         return earlier.Length > 0
             ? earlier.Take(Math.Max(1, task.Budget.Trials / 4))
-            : union.Families.Select(f => cube.Normalise(union.Join(f, f.Space.Default)));
+            : union.Families.Select(f => cube.Normalise(union.DefaultOf(f)));
     }
 
     /// <summary>The chosen families that suit the columns; all chosen ones where none does.</summary>

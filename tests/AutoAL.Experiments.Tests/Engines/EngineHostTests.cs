@@ -50,7 +50,7 @@ public sealed class EngineHostTests : IDisposable
     {
         EngineCatalog catalog = EngineHost.Discover([new StubEngine("managed")], Path.Combine(_folder.Path, "none"), []);
 
-        Assert.Equal(["managed", "mlnet", "torch"], catalog.Listings.Select(l => l.Name));
+        Assert.Equal(["managed", "mlnet", "mlnet-deep", "torch"], catalog.Listings.Select(l => l.Name));
         var status = Assert.IsType<EngineStatus.Unavailable>(catalog.Find("mlnet")!.Status);
         Assert.Equal("No plug-in folder engines/mlnet was found; this version ships none.", status.Reason);
         Assert.Equal("Install the plug-in into the folder engines/mlnet beside the program, or name its folder in AUTOAL_ENGINES.", status.Remedy);

@@ -9,7 +9,7 @@ internal static class StandIns
 {
     public static EngineCatalog Engines { get; } = new(
     [
-        new EngineListing("fake", "embedded", new FakeEngine("fake", [new FakeFamily()], [new FakeSearch()]), new EngineStatus.Ready("1.0", "cpu")),
+        new EngineListing("fake", "embedded", new FakeEngine("fake", [new FakeFamily()], [new FakeSearch()]), new EngineStatus.Ready("1.0; without deep (libdeep.so is missing: install libdeep)", "cpu")),
         new EngineListing("filed", "embedded", new FakeEngine("filed", [new FiledFamily()], []), new EngineStatus.Ready("1.0", "cpu")),
         new EngineListing("gone", "plugins/gone", null, new EngineStatus.Unavailable("libgone.so is missing", "Install libgone 2 or later.")),
     ]);

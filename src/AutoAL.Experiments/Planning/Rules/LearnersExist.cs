@@ -40,6 +40,8 @@ internal sealed class LearnersExist : IPlanRule
         {
             null => new(path, use, $"an engine that is installed: {string.Join(", ", engines)}", Spelling.DidYouMean(use[..slash], engines, "Choose one of these, or install the engine's plug-in.")),
             { Status: EngineStatus.Unavailable off } listing => new(path, use, $"an engine that is ready; {listing.Name} is not: {off.Reason}", off.Remedy),
+            { Status: EngineStatus.Ready ready } when ready.Version.Contains($"; without {use[(slash + 1)..]} (", StringComparison.Ordinal) =>
+                new(path, use, $"a learner that can work here; {use[..slash]} is {ready.Version}", "Do what stands there, or choose another learner."),
             EngineListing => new(path, use, allowed, Spelling.DidYouMean(use, all, "Choose one of these.")),
         };
     }

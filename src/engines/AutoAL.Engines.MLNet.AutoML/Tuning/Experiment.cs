@@ -18,7 +18,7 @@ internal static class Experiment
     {
         int seed = (int)(task.Seed.Child("tuner").Value & int.MaxValue);
         var context = new MLContext(seed);
-        var pipeline = new FamilyPipeline(context, union, task.Pool.Kinds);
+        var pipeline = new FamilyPipeline(context, union);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var state = new ExperimentState(pipeline, judged, stop);
 

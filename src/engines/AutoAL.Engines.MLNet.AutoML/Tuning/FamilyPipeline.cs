@@ -1,5 +1,4 @@
 using AutoAL.Contracts;
-using AutoAL.Engines.MLNet.Families;
 using AutoAL.Search.Spaces;
 using Microsoft.ML;
 using Microsoft.ML.AutoML;
@@ -22,13 +21,11 @@ internal sealed class FamilyPipeline
     private readonly FamilyUnion _union;
 
     /// <param name="context">Makes the first, empty step.</param>
-    /// <param name="union">The families.</param>
-    /// <param name="kinds">Of the columns: featurisation of absent ones stays at its default and is no dimension.</param>
-    public FamilyPipeline(MLContext context, FamilyUnion union, ColumnKinds kinds)
+    /// <param name="union">The families. A parameter with one value in it is no dimension.</param>
+    public FamilyPipeline(MLContext context, FamilyUnion union)
     {
         _union = union;
-        HashSet<string> idle = [.. FeatureParameters.Idle(kinds)];
-        SweepableEstimator[] steps = [.. union.Families.Select(family => new SweepableEstimator(NotBuilt, SpaceOf(family, idle)))];
+        SweepableEstimator[] steps = [.. union.Families.Select(family => new SweepableEstimator(NotBuilt, SpaceOf(family)))];
         Sweepable = context.Transforms.CopyColumns("row", "row").Append(steps);
     }
 
@@ -41,8 +38,9 @@ internal sealed class FamilyPipeline
         string step = pipeline[Schema].AsType<string>().Split(['*', ' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Last();
         ILearnerFamily family = _union.Families[int.Parse(step.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1];
         MLParameter values = pipeline[step];
-        return _union.Join(family, family.Space.Default.With(new Configuration(
-            family.Space.Parameters.Where(p => values.ContainsKey(p.Name)).Select(p => KeyValuePair.Create(p.Name, ValueOf(p, values[p.Name]))))));
+        return _union.DefaultOf(family).With(new Configuration(_union.Space.Parameters
+            .Where(p => p.Name.StartsWith(family.Name + "/", StringComparison.Ordinal) && values.ContainsKey(p.Name[(family.Name.Length + 1)..]))
+            .Select(p => KeyValuePair.Create(p.Name, ValueOf(p, values[p.Name[(family.Name.Length + 1)..]])))));
     }
 
     /// <summary>A configuration of the union as a proposal.</summary>
@@ -59,18 +57,29 @@ internal sealed class FamilyPipeline
     private static IEstimator<ITransformer> NotBuilt(MLContext context, MLParameter parameter) =>
         throw new NotSupportedException("Trials train through the families; the pipeline is what tuners propose from.");
 
-    private static MLSpace SpaceOf(ILearnerFamily family, HashSet<string> idle)
+    private MLSpace SpaceOf(ILearnerFamily family)
     {
         var space = new MLSpace();
-        foreach (Parameter parameter in family.Space.Parameters.Where(p => !idle.Contains(p.Name)))
+        foreach (string name in family.Space.Parameters.Select(p => p.Name))
         {
-            space.Add(parameter.Name, parameter switch
+            switch (_union.Space.Find($"{family.Name}/{name}"))
             {
-                RealParameter r => new UniformDoubleOption(r.Minimum, r.Maximum, r.Log, r.Initial),
-                WholeParameter w => new UniformIntOption((int)w.Minimum, (int)w.Maximum, w.Log, (int)w.Initial),
-                ChoiceParameter c => new ChoiceOption([.. c.Options], c.Initial),
-                _ => throw new ArgumentException($"Parameter '{parameter.Name}' is a {parameter.GetType().Name}, which ML.NET's tuners do not know."),
-            });
+                case RealParameter { Minimum: var least, Maximum: var most } when least == most:
+                case WholeParameter { Minimum: var low, Maximum: var high } when low == high:
+                case ChoiceParameter { Options.Count: 1 }:
+                    break;
+                case RealParameter r:
+                    space.Add(name, new UniformDoubleOption(r.Minimum, r.Maximum, r.Log, r.Initial));
+                    break;
+                case WholeParameter w:
+                    space.Add(name, new UniformIntOption((int)w.Minimum, (int)w.Maximum, w.Log, (int)w.Initial));
+                    break;
+                case ChoiceParameter c:
+                    space.Add(name, new ChoiceOption([.. c.Options], c.Initial));
+                    break;
+                case var other:
+                    throw new ArgumentException($"Parameter '{name}' is a {other?.GetType().Name}, which ML.NET's tuners do not know.");
+            }
         }
 
         return space;

@@ -12,21 +12,24 @@ internal static class FeatureParameters
     private const string TextGrams = "text-grams";
 
     private static readonly Parameter LevelsParameter = new ChoiceParameter(
-        Levels, "categories as one slot per level, or hashed into 256 slots per column", ["one-hot", "hashed"], "one-hot");
+        Levels, "categories as one slot per level, or hashed into 256 slots per column", ["one-hot", "hashed"], "one-hot") { Columns = ColumnKinds.Categorical };
 
-    private static readonly Parameter GramsParameter = new WholeParameter(TextGrams, "text as word n-grams up to this length", 1, 2, 1);
+    private static readonly Parameter GramsParameter = new WholeParameter(TextGrams, "text as word n-grams up to this length", 1, 2, 1) { Columns = ColumnKinds.Text };
 
     /// <summary>For linear trainers, which need scaled numbers and afford many slots.</summary>
     public static IReadOnlyList<Parameter> Linear { get; } =
     [
-        new ChoiceParameter(Scale, "numbers scaled to mean 0 and variance 1, or to at most 1 in size", ["mean-variance", "min-max"], "mean-variance"),
+        new ChoiceParameter(Scale, "numbers scaled to mean 0 and variance 1, or to at most 1 in size", ["mean-variance", "min-max"], "mean-variance")
+        {
+            Columns = ColumnKinds.Numeric,
+        },
         LevelsParameter,
-        new WholeParameter(TextBits, "words hashed into 2^bits slots", 12, 14, 13),
+        Bits(12, 14, 13),
         GramsParameter,
     ];
 
     /// <summary>For trees, which do not care for scale and take seconds over thousands of slots.</summary>
-    public static IReadOnlyList<Parameter> Trees { get; } = [LevelsParameter, new WholeParameter(TextBits, "words hashed into 2^bits slots", 6, 10, 8), GramsParameter];
+    public static IReadOnlyList<Parameter> Trees { get; } = [LevelsParameter, Bits(6, 10, 8), GramsParameter];
 
     public static FeatureSettings Read(Configuration configuration) => new(
         configuration.Values.TryGetValue(Scale, out object? scale) ? (string)scale : "mean-variance",
@@ -34,16 +37,6 @@ internal static class FeatureParameters
         (int)configuration.Whole(TextBits),
         (int)configuration.Whole(TextGrams));
 
-    /// <summary>The parameters that make no difference on these columns.</summary>
-    public static IEnumerable<string> Idle(ColumnKinds kinds)
-    {
-        if (!kinds.HasFlag(ColumnKinds.Numeric))
-            yield return Scale;
-        if (!kinds.HasFlag(ColumnKinds.Categorical))
-            yield return Levels;
-        if (kinds.HasFlag(ColumnKinds.Text))
-            yield break;
-        yield return TextBits;
-        yield return TextGrams;
-    }
+    private static WholeParameter Bits(int least, int most, int initial) =>
+        new(TextBits, "words hashed into 2^bits slots", least, most, initial) { Columns = ColumnKinds.Text };
 }

@@ -33,7 +33,7 @@ internal sealed class FeatureRows(VBuffer<float>[] features, int width, ReadOnly
         return schema.ToSchema();
     }
 
-    private static DataViewSchema.Annotations KeyNames(int[] classes)
+    public static DataViewSchema.Annotations KeyNames(int[] classes)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, classes.Length), (ref VBuffer<ReadOnlyMemory<char>> names) =>

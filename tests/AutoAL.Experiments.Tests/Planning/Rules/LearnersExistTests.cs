@@ -9,7 +9,7 @@ public sealed class LearnersExistTests : IDisposable
     [Fact]
     public void Check_OfEveryWayToMissALearner_ExplainsEach() => Assert.Equal(
         """
-        experiments.json: 6 problems
+        experiments.json: 7 problems
 
         experiments[0].learners[0]
           value:   linear
@@ -40,8 +40,13 @@ public sealed class LearnersExistTests : IDisposable
           value:   tree
           allowed: a learner of a ready engine: fake/linear, fake/auto, fake/automl, filed/tuned
           remedy:  Write the engine's name, a slash and the learner's name.
+
+        experiments[0].learners[6]
+          value:   fake/deep
+          allowed: a learner that can work here; fake is 1.0; without deep (libdeep.so is missing: install libdeep)
+          remedy:  Do what stands there, or choose another learner.
         """,
-        _bench.Problems(("learners", """["linear", "fake/liner", "fkae/linear", "gone/net", "fake/forest", "tree"]""")));
+        _bench.Problems(("learners", """["linear", "fake/liner", "fkae/linear", "gone/net", "fake/forest", "tree", "fake/deep"]""")));
 
     [Fact]
     public void Check_OfAFamilyAndASearch_IsContent() => Assert.NotEmpty(_bench.Plan(("learners", """["fake/linear", "fake/auto"]""")).Hash);
