@@ -6,7 +6,7 @@ namespace AutoAL.Strategies.Tests.Published;
 
 /// <summary>
 /// Ten queries by expected error reduction on iris, as libact's own test has them: one row of each class at the start, one-vs-rest logistic
-/// regression, and labels read three rows too far, because the test's list of answers leaves out the rows of the start.
+/// regression, and answers from a list of fifty of each class in turn, which knows nothing of the rows moved to the front: three rows get the next class.
 /// </summary>
 public sealed class LibactErrorReductionTests
 {
@@ -18,7 +18,7 @@ public sealed class LibactErrorReductionTests
     public void Select_OnIris_QueriesInLibactsOrder(string sequence, bool logLoss)
     {
         int[] expected = [.. new ReferenceFile("libact_query_sequences.json").Numbers("iris_one_per_class", sequence).Select(row => (int)row)];
-        (double[][] rows, int[] truth) = FirstOfEachClassThenTheRest();
+        double[][] rows = FirstOfEachClassThenTheRest();
         List<int> labelled = [0, 1, 2];
         List<int> labels = [0, 1, 2];
         var strategy = new ExpectedErrorReduction(logLoss, 150, 150, self: true);
@@ -42,22 +42,20 @@ public sealed class LibactErrorReductionTests
             int row = pool[chosen[0]];
             queried.Add(row);
             labelled.Add(row);
-            labels.Add(truth[row + Classes]);
+            labels.Add(row / 50);
         }
 
         Assert.Equal(expected, queried);
     }
 
-    private static (double[][] Rows, int[] Labels) FirstOfEachClassThenTheRest()
+    private static double[][] FirstOfEachClassThenTheRest()
     {
         string[][] file = [.. File.ReadLines(SharedData.Path("iris.csv")).Skip(1).Select(line => line.Split(','))];
         string[] classes = [.. file.Select(cells => cells[^1]).Distinct()];
         int[] labels = [.. file.Select(cells => Array.IndexOf(classes, cells[^1]))];
         int[] first = [.. Enumerable.Range(0, Classes).Select(c => Array.IndexOf(labels, c))];
         int[] order = [.. first, .. Enumerable.Range(0, file.Length).Except(first)];
-        return (
-            [.. order.Select(n => file[n][..^1].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).Append(1).ToArray())],
-            [.. order.Select(n => labels[n])]);
+        return [.. order.Select(n => file[n][..^1].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).Append(1).ToArray())];
     }
 
     private static double[][] OneVersusRest(double[][] rows, IReadOnlyList<int> labels, double[][]? start) =>
