@@ -159,7 +159,8 @@ def search(data, labelled, trials, seed):
     # A class with one row stays in training, as in AutoAL.
     single = np.isin(y, np.flatnonzero(np.bincount(y, minlength=count) == 1))
     inner = np.flatnonzero(~single)
-    folds = [(np.concatenate([inner[a], np.flatnonzero(single)]), inner[b]) for a, b in StratifiedKFold(5, shuffle=True, random_state=seed).split(inner, y[inner])]
+    splits = StratifiedKFold(min(5, np.bincount(y[inner]).max()), shuffle=True, random_state=seed)
+    folds = [(np.concatenate([inner[a], np.flatnonzero(single)]), inner[b]) for a, b in splits.split(inner, y[inner])]
 
     def objective(trial):
         model, X = propose(trial, data)
