@@ -23,7 +23,7 @@ public sealed class LearnersExistTests : IDisposable
 
         experiments[0].learners[2]
           value:   fkae/linear
-          allowed: an engine that is installed: fake, gone
+          allowed: an engine that is installed: fake, filed, gone
           remedy:  Did you mean `fake`?
 
         experiments[0].learners[3]
