@@ -112,12 +112,14 @@ internal sealed class BackboneInputs : IInputs
     private static (float[] Means, float[] Scales) Moments(Backbone backbone, Table pool, Device device)
     {
         using DisposeScope scope = NewDisposeScope();
+
+        // 0L, because a plain 0 is also a ScalarType, and sum takes that first.
         Tensor sums = zeros([2, backbone.Width], ScalarType.Float64, device);
         ForEachChunk(backbone, pool, device, features =>
         {
             Tensor wide = features.to(ScalarType.Float64);
-            sums[0].add_(wide.sum(0));
-            sums[1].add_((wide * wide).sum(0));
+            sums[0].add_(wide.sum(0L));
+            sums[1].add_((wide * wide).sum(0L));
         });
         double count = Math.Max(1, pool.RowCount);
         double[] read = sums.cpu().data<double>().ToArray();
