@@ -38,6 +38,21 @@ public sealed class ExportCommandTests
     }
 
     [Fact]
+    public void Export_WhereThePlansPathsLeadNowhere_NamesTheOption()
+    {
+        using var work = new Workspace(Experiment("\"managed/gaussian-naive-bayes\"", seeds: 1));
+        CliProcess.Run(work.Root, "run", "--out", "runs", "--quiet");
+        string run = Directory.GetDirectories(work.At("runs")).Single();
+
+        Finished lost = CliProcess.Run(work.At("runs"), "export", run, "--cells");
+
+        Assert.Equal(2, lost.Exit);
+        Assert.Contains("blobs.csv", lost.Errors, StringComparison.Ordinal);
+        Assert.Contains("here '.'; name another with --base.", lost.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, CliProcess.Run(work.At("runs"), "export", run, "--cells", "--base", work.Root).Exit);
+    }
+
+    [Fact]
     public void Export_OfOneOfSeveralCells_AsksWhichAndTakesTheNamedOne()
     {
         using var work = new Workspace(Experiment("\"managed/gaussian-naive-bayes\"", seeds: 2));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AutoAL.Cli.Terminal;
 using AutoAL.Contracts;
 using AutoAL.Data;
+using AutoAL.Experiments.Configuration;
 using AutoAL.Experiments.Running;
 using AutoAL.Ledger;
 
@@ -40,9 +41,19 @@ internal static class ExportCommand
         return command;
     }
 
-    private static GridRun Open(string run, string baseDirectory) => RunFolder.Exists(run)
-        ? RecordedRun.Open(run, baseDirectory)
-        : throw new DataException($"'{run}' is no run folder (it has no {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
+    private static GridRun Open(string run, string baseDirectory)
+    {
+        if (!RunFolder.Exists(run))
+            throw new DataException($"'{run}' is no run folder (it has no {RunFolder.PlanFile}). Name a folder that `autoal run` printed.");
+        try
+        {
+            return RecordedRun.Open(run, baseDirectory);
+        }
+        catch (ConfigException error)
+        {
+            throw new DataException($"{error.Message}\n\nPaths of a plan start at the folder of the configuration file that it came from, here '{baseDirectory}'; name another with --base.");
+        }
+    }
 
     private static int List(GridRun run)
     {
