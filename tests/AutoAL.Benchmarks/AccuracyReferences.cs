@@ -126,11 +126,6 @@ internal static class AccuracyReferences
     private static double[] Balanced(JsonElement correct, JsonElement tested) =>
         [.. correct.EnumerateArray().Zip(tested.EnumerateArray(), (c, n) => Shares(c, n).Average())];
 
-    private static string Stored()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AutoAL.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? ".", "tests", "AutoAL.Engines.Managed.Tests", "References", "scikit-learn-accuracy.json");
-    }
+    private static string Stored() =>
+        Path.Combine(RepositoryRoot.Find() ?? ".", "tests", "AutoAL.Engines.Managed.Tests", "References", "scikit-learn-accuracy.json");
 }

@@ -37,12 +37,8 @@ internal sealed record Digits(double[][] Rows, int[] Labels, string Origin)
     public static string? Datasets()
     {
         string? shared = Environment.GetEnvironmentVariable("AUTOAL_SHARED");
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "AutoAL.sln")))
-                shared = Path.Combine(folder.FullName, "..", "shared");
-        }
-
+        if (shared is null && RepositoryRoot.Find() is string root)
+            shared = Path.Combine(root, "..", "shared");
         string? datasets = shared is null ? null : Path.Combine(shared, "datasets");
         return Directory.Exists(datasets) ? datasets : null;
     }
