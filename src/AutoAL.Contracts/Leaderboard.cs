@@ -10,7 +10,7 @@ public enum TrialState
     Failed,
 }
 
-/// <summary>One trial as data: it can be written down and given to the next round.</summary>
+/// <summary>One trial as data: it can be written down and given to the next round. Equal are those that differ in their seconds alone.</summary>
 /// <param name="Number">From 0, in the order in which the trials were begun.</param>
 /// <param name="Family">Family name.</param>
 /// <param name="Configuration">What was tried.</param>
@@ -23,8 +23,23 @@ public sealed record TrialRecord(int Number, string Family, Configuration Config
     /// <summary>Its model's share in <see cref="Leaderboard.Answer"/>, in [0, 1]; 0 for every trial where one model answers alone.</summary>
     public double Weight { get; init; }
 
+    /// <summary>The validation loss of each fold, in the order of the folds; empty where the search has none or does not tell.</summary>
+    public IReadOnlyList<double> FoldLosses { get; init; } = [];
+
+    /// <summary>Wall seconds of judging it, refits apart; 0 where the search does not tell. A measurement: the ledger leaves it to the timing file.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>What <see cref="IWarmStarts.SaveWarmStart"/> gave, for the trials that were kept; else empty.</summary>
     public ReadOnlyMemory<byte> WarmStart { get; init; }
+
+    public bool Equals(TrialRecord? other) => other is not null
+        && (Number, Family, State, Failure) == (other.Number, other.Family, other.State, other.Failure)
+        && Configuration.Equals(other.Configuration)
+        && (Loss, Cost, Weight).Equals((other.Loss, other.Cost, other.Weight))
+        && FoldLosses.SequenceEqual(other.FoldLosses)
+        && WarmStart.Span.SequenceEqual(other.WarmStart.Span);
+
+    public override int GetHashCode() => (Number, Family, Configuration, State, Loss, Cost).GetHashCode();
 }
 
 /// <summary>A kept trial with its model, refitted on all labelled rows. The trial is the record that stands in the leaderboard, warm start included.</summary>

@@ -244,8 +244,18 @@ public sealed record TrialEntry(
     double Cost,
     string? Failure)
 {
+    /// <summary>Validation loss of each fold; null where the search has none or does not tell.</summary>
+    public IReadOnlyList<double>? FoldLosses { get; init; }
+
     /// <summary>Its model's share in the round's answer, in (0, 1]; null where it has none, or where the winner answers alone.</summary>
     public double? Weight { get; init; }
+
+    public bool Equals(TrialEntry? other) => other is not null
+        && (Number, Family, Configuration, State, Failure) == (other.Number, other.Family, other.Configuration, other.State, other.Failure)
+        && (Loss, Cost, Weight).Equals((other.Loss, other.Cost, other.Weight))
+        && (FoldLosses ?? []).SequenceEqual(other.FoldLosses ?? []);
+
+    public override int GetHashCode() => (Number, Family, Configuration, State, Loss, Cost).GetHashCode();
 }
 
 /// <summary>The cell is complete.</summary>

@@ -58,6 +58,12 @@ internal static class FiniteNumbers
         {
             if (!double.IsFinite(trials[i].Loss ?? 0))
                 Check(place, $"trials[{i}].loss", trials[i].Loss!.Value);
+            foreach (double loss in trials[i].FoldLosses ?? [])
+            {
+                if (!double.IsFinite(loss))
+                    Check(place, $"trials[{i}].foldLosses", loss);
+            }
+
             if (!double.IsFinite(trials[i].Cost))
                 Check(place, $"trials[{i}].cost", trials[i].Cost);
         }

@@ -128,6 +128,7 @@ internal static class RoundLine
     {
         (int? number, double? loss, double? cost, double? weight) = (null, null, null, null);
         (string? family, string? configuration, string? state, string? failure) = (null, null, null, null);
+        IReadOnlyList<double>? foldLosses = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("number"u8))
@@ -146,13 +147,18 @@ internal static class RoundLine
                 failure = Text(ref reader);
             else if (reader.ValueTextEquals("weight"u8))
                 weight = Number(ref reader);
+            else if (reader.ValueTextEquals("foldLosses"u8))
+            {
+                if ((foldLosses = Numbers(ref reader)) is null)
+                    return null;
+            }
             else
                 return null;
         }
 
         return number is null || family is null || configuration is null || state is null || cost is null
             ? null
-            : new TrialEntry(number.Value, family, configuration, state, loss, cost.Value, failure) { Weight = weight };
+            : new TrialEntry(number.Value, family, configuration, state, loss, cost.Value, failure) { FoldLosses = foldLosses, Weight = weight };
     }
 
     private static Purchases? Purchased(ref Utf8JsonReader reader)
@@ -190,6 +196,16 @@ internal static class RoundLine
         numbers.Clear();
         while (reader.Read() && reader.TokenType == JsonTokenType.Number)
             numbers.Add(reader.GetInt32());
+        return reader.TokenType == JsonTokenType.EndArray ? [.. numbers] : null;
+    }
+
+    private static double[]? Numbers(ref Utf8JsonReader reader)
+    {
+        if (!Begins(ref reader, JsonTokenType.StartArray))
+            return null;
+        var numbers = new List<double>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.Number)
+            numbers.Add(reader.GetDouble());
         return reader.TokenType == JsonTokenType.EndArray ? [.. numbers] : null;
     }
 

@@ -8,6 +8,12 @@ public sealed record RoundTiming
     /// <summary>Seconds of search and training.</summary>
     public required double Search { get; init; }
 
+    /// <summary>Seconds of judging each trial of the search, by the trial's number, refits apart; null where the search does not tell.</summary>
+    public IReadOnlyList<double>? Trials { get; init; }
+
+    /// <summary>The same of the query model's search.</summary>
+    public IReadOnlyList<double>? QueryModelTrials { get; init; }
+
     /// <summary>Seconds of predicting and scoring the test rows.</summary>
     public required double Evaluate { get; init; }
 

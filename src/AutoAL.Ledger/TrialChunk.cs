@@ -20,6 +20,8 @@ internal sealed class TrialChunk
     private readonly double[] _losses = new double[Capacity];
     private readonly double[] _costs = new double[Capacity];
     private readonly double[] _weights = new double[Capacity];
+    private readonly int[] _ends = new int[Capacity];
+    private readonly List<double> _foldLosses = [];
     private int _used;
 
     /// <summary>The trials of one round, kept in columns; those with a failure, or too many of them, stay the records that they are.</summary>
@@ -38,14 +40,20 @@ internal sealed class TrialChunk
     {
         (_numbers[_used], _families[_used], _configurations[_used], _states[_used]) = (trial.Number, trial.Family, trial.Configuration, trial.State);
         (_losses[_used], _costs[_used], _weights[_used]) = (trial.Loss ?? double.NaN, trial.Cost, trial.Weight ?? double.NaN);
-        _used++;
+        _foldLosses.AddRange(trial.FoldLosses ?? []);
+        _ends[_used++] = _foldLosses.Count;
     }
 
     private TrialEntry At(int index) => new(
         _numbers[index], _families[index], _configurations[index], _states[index], double.IsNaN(_losses[index]) ? null : _losses[index], _costs[index], null)
     {
+        FoldLosses = FoldsAt(index),
         Weight = double.IsNaN(_weights[index]) ? null : _weights[index],
     };
+
+    private double[]? FoldsAt(int index) => (index == 0 ? 0 : _ends[index - 1]) is int first && first < _ends[index]
+        ? [.. _foldLosses.GetRange(first, _ends[index] - first)]
+        : null;
 
     /// <summary>One round's part of a chunk; every look makes the record anew.</summary>
     private sealed class Slice(TrialChunk chunk, int first, int count) : IReadOnlyList<TrialEntry>

@@ -15,12 +15,16 @@ public static class PartFile
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <exception cref="IOException">It could not be written; an earlier version is whole.</exception>
-    public static void Write(string path, string content)
+    public static void Write(string path, string content) => Write(path, to => to.Write(content));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, Action<TextWriter> write)
     {
         string part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}{Ending}");
         try
         {
-            File.WriteAllText(part, content, s_utf8);
+            using (var writer = new StreamWriter(part, append: false, s_utf8))
+                write(writer);
             File.Move(part, path, overwrite: true);
         }
         finally

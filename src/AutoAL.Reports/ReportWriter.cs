@@ -15,7 +15,7 @@ namespace AutoAL.Reports;
 /// <param name="Conclusions">What follows from it, in words.</param>
 public sealed record Report(IReadOnlyList<string> Files, Summary Summary, Conclusions Conclusions);
 
-/// <summary>Writes figures and tables from ledgers alone. The same cells give the same bytes, in whatever order they come.</summary>
+/// <summary>Writes figures and tables from ledgers alone. The same cells and timings give the same bytes, in whatever order they come.</summary>
 public static class ReportWriter
 {
     /// <summary>
@@ -32,8 +32,9 @@ public static class ReportWriter
     public static Report Write(string folder, IEnumerable<CellLedger> cells, SummaryOptions? options = null, IEnumerable<CellTimings>? timings = null, bool tidyJson = false)
     {
         CellLedger[] all = [.. cells];
+        CellTimings[] seconds = [.. timings ?? []];
         Summary summary = Summary.Of(all, options ?? new SummaryOptions());
-        ReportContent content = ReportContent.Of(all, summary, timings);
+        ReportContent content = ReportContent.Of(all, summary, seconds);
         Directory.CreateDirectory(folder);
         PartFile.RemoveLeft(folder);
         var files = new List<string>();
@@ -44,10 +45,16 @@ public static class ReportWriter
             files.Add(path);
         }
 
+        if (TrialsTable.HasRows(all))
+        {
+            files.Add(Path.Combine(folder, "trials.csv"));
+            PartFile.Write(files[^1], to => TrialsTable.Write(to, all, seconds));
+        }
+
         return new Report(files, summary, Conclusions.Of(content));
     }
 
-    /// <summary>Names and contents of all files, without writing any.</summary>
+    /// <summary>Names and contents of all files but <c>trials.csv</c>, which can be larger than memory, without writing any.</summary>
     public static IReadOnlyList<(string Name, string Content)> Compose(IReadOnlyList<CellLedger> cells, Summary summary, IEnumerable<CellTimings>? timings = null, bool tidyJson = false) =>
         Compose(cells, ReportContent.Of(cells, summary, timings), tidyJson);
 

@@ -17,7 +17,7 @@ namespace AutoAL.Search;
 /// <para>A time limit is looked at between trials; the first trial always ends.</para>
 /// </remarks>
 /// <param name="families">At least one; names distinct; the preferred one first.</param>
-/// <param name="time">Measures the time limit; nothing else depends on it.</param>
+/// <param name="time">Measures the time limit and the trials' seconds; nothing else depends on it.</param>
 public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimeProvider time) : IModelSearch
 {
     /// <summary>The fewest training rows that a rung of successive halving may have.</summary>
@@ -47,7 +47,7 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
         var cube = new UnitCube(union.Space);
-        var trials = new TrialSeries(union, validation, monitor, cancellation, SearchSettings.SharesPasses(settings));
+        var trials = new TrialSeries(union, validation, monitor, time, cancellation, SearchSettings.SharesPasses(settings));
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
             Halve(task, proposals, trials, SearchSettings.SharesPasses(settings) ? SuccessiveHalving.AllShares : SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows));

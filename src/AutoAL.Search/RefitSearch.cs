@@ -60,7 +60,7 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
         try
         {
             Judgement judgement = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
-            return trial with { Loss = judgement.Loss, Cost = trial.Cost + judgement.Cost };
+            return trial with { Loss = judgement.Loss, FoldLosses = judgement.FoldLosses, Cost = trial.Cost + judgement.Cost };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

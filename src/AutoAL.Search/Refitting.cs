@@ -64,7 +64,7 @@ public static class Refitting
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             learner?.Dispose();
-            return trial with { State = TrialState.Failed, Loss = null, Weight = 0, Failure = $"while refitting: {Describe(error)}" };
+            return trial with { State = TrialState.Failed, Loss = null, FoldLosses = [], Weight = 0, Failure = $"while refitting: {Describe(error)}" };
         }
         catch
         {

@@ -9,9 +9,10 @@ namespace AutoAL.Search;
 /// <param name="union">The families.</param>
 /// <param name="validation">Judges.</param>
 /// <param name="monitor">Is told of every trial.</param>
+/// <param name="time">Measures the trials' seconds; nothing else depends on it.</param>
 /// <param name="cancellation">Looked at before every judgement.</param>
 /// <param name="sharesPasses">Whether a share below 1 is one of the family's passes, where it has some, and not of the rows.</param>
-public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, CancellationToken cancellation, bool sharesPasses = false)
+public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, TimeProvider time, CancellationToken cancellation, bool sharesPasses = false)
 {
     /// <summary>How many of the best trials may enter an ensemble, and how many numbers of theirs are held for it (64 MiB), which ten of them may exceed.</summary>
     private const int MostCandidates = 50, LeastCandidates = 10, HeldNumbers = 8 << 20;
@@ -41,21 +42,24 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
     {
         cancellation.ThrowIfCancellationRequested();
         (ILearnerFamily family, TrialRecord record, _) = _trials[number];
+        long started = time.GetTimestamp();
         try
         {
             Judgement judgement = sharesPasses && share < 1 && WithFewerPasses(family, record.Configuration, share) is { } shorter
                 ? Cheaper(validation.Judge(family, shorter, 1, cancellation), share)
                 : validation.Judge(family, record.Configuration, share, cancellation);
-            Change(number, record with { Loss = judgement.Loss, Cost = record.Cost + judgement.Cost });
+            Change(number, record with { Loss = judgement.Loss, FoldLosses = judgement.FoldLosses, Cost = record.Cost + judgement.Cost });
             if (share == 1)
                 Remember(number, judgement);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            Change(number, record with { State = TrialState.Failed, Loss = null, Failure = Refitting.Describe(error) });
+            Change(number, record with { State = TrialState.Failed, Loss = null, FoldLosses = [], Failure = Refitting.Describe(error) });
         }
 
-        return _trials[number].Record.Loss;
+        TrialRecord judged = _trials[number].Record;
+        Change(number, judged with { Seconds = judged.Seconds + time.GetElapsedTime(started).TotalSeconds });
+        return judged.Loss;
     }
 
     /// <summary>Ends a trial that did not fail in the given state.</summary>

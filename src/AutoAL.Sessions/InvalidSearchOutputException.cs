@@ -13,6 +13,8 @@ public sealed class InvalidSearchOutputException(string message) : Exception(mes
         {
             if (trial.Loss is double loss && !double.IsFinite(loss))
                 throw new InvalidSearchOutputException(FormattableString.Invariant($"Trial {trial.Number} of the search '{search}' has the loss {loss}; a loss that is not finite makes a failed trial. The engine is at fault."));
+            if (trial.FoldLosses.Any(fold => !double.IsFinite(fold)))
+                throw new InvalidSearchOutputException(FormattableString.Invariant($"Trial {trial.Number} of the search '{search}' has the fold losses {string.Join(", ", trial.FoldLosses)}; a loss that is not finite makes a failed trial. The engine is at fault."));
             if (!double.IsFinite(trial.Cost))
                 throw new InvalidSearchOutputException(FormattableString.Invariant($"Trial {trial.Number} of the search '{search}' has the cost {trial.Cost}; costs are finite. The engine is at fault."));
         }

@@ -28,6 +28,7 @@ public sealed class Session
     private StreamSelection? _stream;
     private readonly RunEnd _end;
     private ReadOnlyMemory<byte> _memory;
+    private double[]? _queryModelTrials;
 
     /// <param name="task">What to do.</param>
     /// <param name="journal">Where it is recorded, and what stands there already.</param>
@@ -58,6 +59,7 @@ public sealed class Session
         {
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
+            _queryModelTrials = null;
             _purchasing.Receive(round);
             ThrowIfNothingIsLabelled();
             using Leaderboard leaderboard = _model.Find(_pool, ValidationOf(_task.Model), round, _queryModel is null ? MembersNeeded : 1, cancellation);
@@ -84,7 +86,7 @@ public sealed class Session
                 entry = Ask(entry, leaderboard, round, cancellation);
             entry = entry with { Stream = _stream?.Progress };
             _journal.Append(entry);
-            _journal.Note(new RoundTiming { Round = round, Search = searched, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
+            _journal.Note(new RoundTiming { Round = round, Search = searched, Trials = SecondsOf(leaderboard), QueryModelTrials = _queryModelTrials, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
             _monitor.RoundEnded(entry);
             if (_end.IsDecided && !_purchasing.Waits)
             {
@@ -133,6 +135,7 @@ public sealed class Session
         if (_queryModel is null)
             return Buy(entry, taskModel, Select(taskModel, _model, round, cancellation), round);
         using Leaderboard found = _queryModel.Find(_pool, ValidationOf(_task.QueryModel!), round, MembersNeeded, cancellation);
+        _queryModelTrials = SecondsOf(found);
         return Buy(entry, taskModel, Select(found, _queryModel, round, cancellation), round) with { QueryModel = new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]) };
     }
 
@@ -237,6 +240,9 @@ public sealed class Session
         return checkpoint.Round + 1;
     }
 
+    /// <summary>By the trials' numbers; null where the search tells none.</summary>
+    private static double[]? SecondsOf(Leaderboard found) => found.Trials.Any(t => t.Seconds > 0) ? [.. found.Trials.OrderBy(t => t.Number).Select(t => t.Seconds)] : null;
+
     private static double? LossOf(int winner, IReadOnlyList<TrialEntry> trials) => trials.First(t => t.Number == winner).Loss;
 
     /// <summary>A trial as the ledger writes it.</summary>
@@ -249,6 +255,7 @@ public sealed class Session
         trial.Cost,
         trial.Failure is null ? null : WellFormed(trial.Failure))
     {
+        FoldLosses = trial.FoldLosses.Count > 0 ? trial.FoldLosses : null,
         Weight = trial.Weight > 0 ? trial.Weight : null,
     };
 

@@ -22,6 +22,14 @@ public sealed class AutoMLTests
         SortedDictionary<string, string> results = work.Results("one");
         Assert.Equal(2 * 2 * 3 * 2, results.Keys.Count(name => name.EndsWith("ledger.jsonl", StringComparison.Ordinal)));
         Assert.Equal(results, work.Results("two"));
+
+        Finished report = CliProcess.Run(work.Root, "report", "one", "--out", "report", "--quiet");
+        Assert.Equal((0, ""), (report.Exit, report.Errors));
+        string[] trials = [.. File.ReadLines(Path.Combine(work.Root, "report", "trials.csv")).Skip(1)];
+        string[] ledgers = Directory.GetFiles(Path.Combine(work.Root, "one"), "ledger.jsonl", SearchOption.AllDirectories);
+        Assert.Equal(ledgers.Sum(ledger => File.ReadAllText(ledger).Split("\"number\":").Length - 1), trials.Length);
+        // Between two searches the winners are refitted unjudged.
+        Assert.All(trials, row => Assert.Matches(row.Contains(",completed,,,", StringComparison.Ordinal) ? ",,$" : @",[0-9][0-9.E-]*,$", row));
     }
 
     [Fact]

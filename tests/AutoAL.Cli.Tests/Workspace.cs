@@ -49,7 +49,7 @@ internal sealed class Workspace : IDisposable
         foreach (string file in Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories))
         {
             string name = Path.GetFileName(file);
-            if (name is not ("timings.jsonl" or "times.svg" or "report.html" or "report.json" or "claim"))
+            if (name is not ("timings.jsonl" or "times.svg" or "trials.csv" or "report.html" or "report.json" or "claim"))
                 found.Add(Path.GetRelativePath(At(folder), file), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))));
         }
 

@@ -34,7 +34,7 @@ public sealed class RoundLineTests
         byte[][] bodies = [.. Enumerable.Range(0, 3000).Select(r => JsonSerializer.SerializeToUtf8Bytes(
             Sample.Round(r) with
             {
-                Trials = [.. Enumerable.Range(0, r == 7 ? 400 : Below(4)).Select(k => new TrialEntry(k, $"family-{k % 2}", $"c={Below(1000)}", "completed", k == 1 ? null : Below(1000) / 7.0, r + k, r % 50 == 3 ? "broke" : null) { Weight = (r + k) % 3 == 0 ? (k + 1) / 20.0 : null })],
+                Trials = [.. Enumerable.Range(0, r == 7 ? 400 : Below(4)).Select(k => new TrialEntry(k, $"family-{k % 2}", $"c={Below(1000)}", "completed", k == 1 ? null : Below(1000) / 7.0, r + k, r % 50 == 3 ? "broke" : null) { FoldLosses = (r + k) % 4 == 0 ? [Below(1000) / 7.0, -k / 3.0, 1e-300] : null, Weight = (r + k) % 3 == 0 ? (k + 1) / 20.0 : null })],
                 Queried = new Purchases { Rows = [.. Enumerable.Range(0, r % 20)], Labels = [.. Enumerable.Range(0, r % 20).Select(_ => Below(18) is var l && l == 17 ? (int?)null : l / (1 + (r % 3)))], Cost = r },
             },
             EntryJson.Default.RoundEnded))];
@@ -59,6 +59,8 @@ public sealed class RoundLineTests
     [InlineData("\"round\":1,", "")]
     [InlineData("\"brier\":", "\"brierly\":")]
     [InlineData("\"trials\":[", "\"trials\":[7,")]
+    [InlineData("\"trials\":[{", "\"trials\":[{\"foldLosses\":null,")]
+    [InlineData("\"trials\":[{", "\"trials\":[{\"foldLosses\":[0.5,\"NaN\"],")]
     [InlineData("\"rows\":[", "\"rows\":[null,")]
     [InlineData("\"purpose\":\"query\"", "\"purpose\":null")]
     [InlineData("\"purpose\":\"query\"", "\"purpose\":\"query\",\"due\":3")]

@@ -35,6 +35,30 @@ public class FamilySearchTests
         Assert.Equal(once.Trials, again.Trials);
     }
 
+    /// <summary>A trial's loss is that of its folds together, each counted by its rows; twelve rows are twelve folds of one.</summary>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(53)]
+    public void Search_TellsTheLossOfEveryFold(int rows)
+    {
+        var family = new Lines.Threshold();
+        using Leaderboard found = Search([family], Lines.Task(rows, trials: 4));
+        int[] counts = [.. family.Trained.Take(found.Trials[0].FoldLosses.Count).Select(fold => rows - fold.Rows.Length)];
+        Assert.Equal(rows, counts.Sum());
+        Assert.All(found.Trials, trial => Assert.Equal(trial.Loss!.Value, trial.FoldLosses.Zip(counts, (loss, count) => loss * count).Sum() / rows, 1e-12));
+    }
+
+    /// <summary>Every look at this clock is a second later than the last, so a judgement takes one. Of ninety rows there are two rungs, thirty and all.</summary>
+    [Theory]
+    [InlineData("tpe", 1)]
+    [InlineData("successive-halving", 2)]
+    public void Search_TellsTheSecondsOfEveryTrial(string sampler, int judgementsOfACompletedTrial)
+    {
+        using Leaderboard found = new FamilySearch([new Lines.Threshold()], new SecondsPassing()).Search(With(Lines.Task(90), sampler), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        Assert.Contains(found.Trials, trial => trial.State == TrialState.Completed);
+        Assert.All(found.Trials, trial => Assert.Equal(trial.State == TrialState.Completed ? judgementsOfACompletedTrial : 1, trial.Seconds));
+    }
+
     [Fact]
     public void Search_OfABadDefault_FindsBetter()
     {
@@ -166,6 +190,15 @@ public class FamilySearchTests
         var search = new FamilySearch(families, TimeProvider.System);
         Configuration settings = search.Space.Default.With(new Configuration([KeyValuePair.Create<string, object>("model", "best")]));
         return search.Search(task with { Configuration = settings.With(task.Configuration) }, new Lines.Quiet(), TestContext.Current.CancellationToken);
+    }
+
+    private sealed class SecondsPassing : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _now++;
     }
 
     /// <summary>Trains until its monitor has had enough.</summary>

@@ -52,8 +52,12 @@ public sealed class QueryModelTests
             Budget = new SearchBudget(3),
         };
         SessionTask task = Loop.Task(Toy.Blobs(100, 3), "vote-entropy") with { QueryModel = search, Initial = [.. Enumerable.Range(0, 8).Select(i => new PoolIndex(i))] };
-        RoundEnded[] ended = Loop.Rounds(Loop.Run(task));
+        MemoryJournal journal = Loop.Run(task);
+        RoundEnded[] ended = Loop.Rounds(journal);
         Assert.All(ended, r => Assert.Single(r.Trials));
+        // A fixed configuration is not judged; the query model's trials are, as long as there is one.
+        Assert.All(journal.Timings, t => Assert.Null(t.Trials));
+        Assert.Equal(ended.Select(r => r.QueryModel?.Trials.Count), journal.Timings.Select(t => t.QueryModelTrials?.Count));
         Assert.All(ended[..^1], r => Assert.InRange(r.QueryModel!.Trials.Count, 2, int.MaxValue));
     }
 

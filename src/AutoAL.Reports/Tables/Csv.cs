@@ -46,6 +46,14 @@ public sealed class Csv : TidyTable
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>What was added since the last call: a long table is written in parts.</summary>
+    public string Take()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        return text;
+    }
+
     private Csv Cell(string escaped)
     {
         if (_inRow)

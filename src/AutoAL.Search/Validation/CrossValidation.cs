@@ -5,8 +5,9 @@ namespace AutoAL.Search.Validation;
 /// <summary>What a cross-validation found.</summary>
 /// <param name="Loss">The mean loss over all validation rows.</param>
 /// <param name="Cost">The rows trained on, summed over the folds.</param>
+/// <param name="FoldLosses">The same loss over each fold's rows alone, in the order of the folds.</param>
 /// <param name="Predictions">V×C probabilities of the validation rows, each by the model that did not learn from it.</param>
-public sealed record Judgement(double Loss, double Cost, double[] Predictions);
+public sealed record Judgement(double Loss, double Cost, double[] FoldLosses, double[] Predictions);
 
 /// <summary>
 /// Judges configurations by cross-validation inside the labelled set, or on labels that were bought for it: then one model is trained on all
@@ -49,10 +50,12 @@ public sealed class CrossValidation
     {
         var meter = new LossMeter(_loss, _task.ClassCount);
         double cost = 0;
+        var losses = new double[_folds.Length];
         var predictions = new double[_folds.Sum(f => f.Labels.Length) * _task.ClassCount];
         int filled = 0;
-        foreach (Fold fold in _folds)
+        for (int f = 0; f < _folds.Length; f++)
         {
+            Fold fold = _folds[f];
             cancellation.ThrowIfCancellationRequested();
             TrainingTask training = fold.Training(_task, _labelled, share);
             cost += training.Rows.Length;
@@ -61,9 +64,12 @@ public sealed class CrossValidation
             filled += probabilities.Length;
             learner.PredictProbabilities(new TableRows(_task.Pool, fold.Rows), probabilities);
             meter.Add(probabilities, fold.Labels);
+            var alone = new LossMeter(_loss, _task.ClassCount);
+            alone.Add(probabilities, fold.Labels);
+            losses[f] = alone.Value();
         }
 
-        return new Judgement(meter.Value(), cost, predictions);
+        return new Judgement(meter.Value(), cost, losses, predictions);
     }
 
     /// <param name="Number">Of the fold; one that no labelled row is in trains on all of them.</param>

@@ -19,7 +19,7 @@ namespace AutoAL.Engines.MLNet.AutoML;
 /// <param name="name">Of the search.</param>
 /// <param name="families">At least one; the safest first.</param>
 /// <param name="fits">Whether a family suits columns of these kinds; null when all do.</param>
-/// <param name="time">Measures the time limit; nothing else depends on it.</param>
+/// <param name="time">Measures the time limit and the trials' seconds; nothing else depends on it.</param>
 public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> families, Func<ILearnerFamily, ColumnKinds, bool>? fits, TimeProvider time) : IModelSearch
 {
     public string Name => name;
@@ -45,7 +45,7 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
             return new RefitSearch(chosen, judges: false).Search(task, monitor, cancellation);
 
         var union = new FamilyUnion(chosen, task.Training.Pool.Kinds);
-        var trials = new TrialSeries(union, validation, monitor, cancellation);
+        var trials = new TrialSeries(union, validation, monitor, time, cancellation);
         var judged = new JudgedTrials(union, trials, task.Budget, time);
         foreach (Configuration configuration in First(task, union))
         {
