@@ -13,15 +13,14 @@ namespace AutoAL.Engines.TorchSharp;
 
 /// <summary>A trained network: probabilities, embeddings of the penultimate layer, and draws thinned by dropout (Gal and Ghahramani 2016).</summary>
 /// <remarks>
-/// Rows are computed in chunks of one fixed size, the last one filled up, so that a row's bits do not depend on how many are asked for. A draw has one
-/// mask of units for every row. Classes without a labelled row get probability 0.
+/// A draw has one mask of units for every row. Classes without a labelled row get probability 0.
 /// </remarks>
 internal sealed class TorchLearner(NetworkFamily family, Configuration configuration, IInputs inputs, INetwork network, float[] values, bool[] present, Device device)
     : ITrainedLearner, ISavesModel, IShowsHead, IDrawsPredictions, IWarmStarts, ICountsWork
 {
-    private const int ChunkRows = 128;
-
     private readonly double _dropout = configuration.Real("dropout");
+
+    private readonly RowChunks _chunks = new();
 
     private readonly FlatWeights _weights = new(network.Parameters, [values], device, trainable: false);
 
@@ -45,13 +44,20 @@ internal sealed class TorchLearner(NetworkFamily family, Configuration configura
     public void Embed(TableRows rows, Span<float> embeddings)
     {
         Tensor table = inputs.Resident(rows.Table);
-        for (int start = 0; start < rows.Count; start += ChunkRows)
+        for (int start = 0; start < rows.Count;)
         {
-            using DisposeScope scope = NewDisposeScope();
-            using IDisposable inference = inference_mode();
-            int count = Math.Min(ChunkRows, rows.Count - start);
-            using Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), null).cpu().contiguous();
-            Floats(embedded)[..(count * EmbeddingWidth)].CopyTo(embeddings[(start * EmbeddingWidth)..]);
+            int count = Math.Min(_chunks.Rows, rows.Count - start);
+            try
+            {
+                using DisposeScope scope = NewDisposeScope();
+                using IDisposable inference = inference_mode();
+                Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), null).cpu().contiguous();
+                Floats(embedded)[..(count * EmbeddingWidth)].CopyTo(embeddings[(start * EmbeddingWidth)..]);
+                start += count;
+            }
+            catch (ExternalException error) when (_chunks.HalvesAfter(error))
+            {
+            }
         }
     }
 
@@ -81,14 +87,21 @@ internal sealed class TorchLearner(NetworkFamily family, Configuration configura
         Tensor[]? masks = draw is { } seed && _dropout > 0
             ? new DropoutMasks([seed], [_dropout], [network.DropoutWidths]).Next(1, [1], network.DropoutWidths, device)
             : null;
-        for (int start = 0; start < rows.Count; start += ChunkRows)
+        for (int start = 0; start < rows.Count;)
         {
-            using DisposeScope scope = NewDisposeScope();
-            using IDisposable inference = inference_mode();
-            int count = Math.Min(ChunkRows, rows.Count - start);
-            Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), masks);
-            using Tensor logits = Head.Logits(_weights.Parameters, embedded).cpu().contiguous();
-            Fill(Floats(logits), probabilities.Slice(start * ClassCount, count * ClassCount));
+            int count = Math.Min(_chunks.Rows, rows.Count - start);
+            try
+            {
+                using DisposeScope scope = NewDisposeScope();
+                using IDisposable inference = inference_mode();
+                Tensor embedded = network.Embed(_weights.Parameters, Chunk(table, rows.Rows.Slice(start, count)), masks);
+                Tensor logits = Head.Logits(_weights.Parameters, embedded).cpu().contiguous();
+                Fill(Floats(logits), probabilities.Slice(start * ClassCount, count * ClassCount));
+                start += count;
+            }
+            catch (ExternalException error) when (_chunks.HalvesAfter(error))
+            {
+            }
         }
     }
 
@@ -101,11 +114,11 @@ internal sealed class TorchLearner(NetworkFamily family, Configuration configura
 
     private Tensor Chunk(Tensor table, ReadOnlySpan<int> rows)
     {
-        var index = new long[ChunkRows];
+        var index = new long[_chunks.Rows];
         for (int i = 0; i < rows.Length; i++)
             index[i] = rows[i];
-        Array.Fill(index, rows[0], rows.Length, ChunkRows - rows.Length);
-        return inputs.Prepare(table.index_select(0, tensor(index, [ChunkRows], ScalarType.Int64, device))).unsqueeze(0);
+        Array.Fill(index, rows[0], rows.Length, index.Length - rows.Length);
+        return inputs.Prepare(table.index_select(0, tensor(index, [index.Length], ScalarType.Int64, device))).unsqueeze(0);
     }
 
     private static ReadOnlySpan<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);

@@ -91,7 +91,7 @@ public class PopulationSearchTests
         Assert.NotNull(board.Winners.Single().Trial.Loss);
         Assert.Equal(48, board.Winners.Single().Trial.Cost);
         Assert.Contains(board.Trials, t => t.Loss is null);
-        Assert.All(Probabilities(board.Best, Tiny.Numbers).Chunk(3), row => Assert.Equal(1, row.Sum(), 1e-6));
+        Assert.InRange(Accuracy(board.Best, Tiny.Numbers), 0.8, 1);
     }
 
     /// <summary>An epoch of many steps is no reason to go on.</summary>

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Families;
 using AutoAL.Engines.TorchSharp.Inputs;
+using AutoAL.Engines.TorchSharp.Training;
 using AutoAL.Features;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,8 +16,6 @@ namespace AutoAL.Engines.TorchSharp.Backbones;
 internal sealed class BackboneInputs : IInputs
 {
     public const long MostKeptBytes = 2L << 30;
-
-    private const int ChunkRows = 128;
 
     private readonly ResidentTables _features;
     private readonly bool _keeps;
@@ -99,13 +99,21 @@ internal sealed class BackboneInputs : IInputs
     {
         Tensor resident = backbone.Inputs.Resident(table);
         using IDisposable still = no_grad();
-        for (int start = 0; start < table.RowCount; start += ChunkRows)
+        var chunks = new RowChunks();
+        for (int start = 0; start < table.RowCount;)
         {
-            using DisposeScope scope = NewDisposeScope();
-            int count = Math.Min(ChunkRows, table.RowCount - start);
-            long[] index = [.. Enumerable.Range(0, ChunkRows).Select(i => (long)(start + Math.Min(i, count - 1)))];
-            Tensor rows = resident.index_select(0, tensor(index, [ChunkRows], ScalarType.Int64, device));
-            take(backbone.Features(backbone.Inputs.Prepare(rows)).narrow(0, 0, count));
+            int count = Math.Min(chunks.Rows, table.RowCount - start);
+            try
+            {
+                using DisposeScope scope = NewDisposeScope();
+                long[] index = [.. Enumerable.Range(0, chunks.Rows).Select(i => (long)(start + Math.Min(i, count - 1)))];
+                Tensor rows = resident.index_select(0, tensor(index, [index.Length], ScalarType.Int64, device));
+                take(backbone.Features(backbone.Inputs.Prepare(rows)).narrow(0, 0, count));
+                start += count;
+            }
+            catch (ExternalException error) when (chunks.HalvesAfter(error))
+            {
+            }
         }
     }
 
@@ -118,8 +126,9 @@ internal sealed class BackboneInputs : IInputs
         ForEachChunk(backbone, pool, device, features =>
         {
             Tensor wide = features.to(ScalarType.Float64);
-            sums[0].add_(wide.sum(0L));
-            sums[1].add_((wide * wide).sum(0L));
+            (Tensor sum, Tensor squares) = (wide.sum(0L), (wide * wide).sum(0L));
+            sums[0].add_(sum);
+            sums[1].add_(squares);
         });
         double count = Math.Max(1, pool.RowCount);
         double[] read = sums.cpu().data<double>().ToArray();

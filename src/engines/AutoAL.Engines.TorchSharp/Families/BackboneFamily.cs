@@ -15,6 +15,13 @@ public sealed class BackboneFamily(IReadOnlyList<NetworkFamily> others) : Networ
 {
     public const string Weights = "weights";
 
+    /// <summary>What belongs to the file rather than to a trial: no search can tell how the network was trained.</summary>
+    public static IReadOnlyList<Parameter> Pixels { get; } =
+    [
+        new WholeParameter("image-size", "side to which images are resized for a TorchScript module, in pixels; 0: their own", 0, 1024, 0) { Searched = (0, 0) },
+        new ChoiceParameter("image-scale", "what a TorchScript module sees of a pixel: pool (mean 0, sd 1 over the pool), imagenet (that set's means and deviations), none (0 to 1)", ScriptImages.Scales, "pool") { Searched = ["pool"] },
+    ];
+
     private readonly ConditionalWeakTable<Table, ConcurrentDictionary<string, Lazy<IInputs>>> _opened = [];
 
     public override string Name => "backbone";
@@ -26,8 +33,7 @@ public sealed class BackboneFamily(IReadOnlyList<NetworkFamily> others) : Networ
         new FileParameter(Weights, "a network of this engine that autoal export wrote, or a TorchScript module that maps images to features") { IsRequired = true },
         new ChoiceParameter("mode", "probe: only the head is trained, on features computed once per table; fine-tune: everything is", ["probe", "fine-tune"], "probe"),
         new RealParameter("backbone-rate", "learning rate below the head as a share of the head's", 1e-3, 1, 0.1, Log: true) { Condition = new("mode", "fine-tune") },
-        new WholeParameter("image-size", "side to which images are resized for a TorchScript module, in pixels; 0: their own", 0, 1024, 0),
-        new ChoiceParameter("image-scale", "what a TorchScript module sees of a pixel: pool (mean 0, sd 1 over the pool), imagenet (that set's means and deviations), none (0 to 1)", ScriptImages.Scales, "pool"),
+        .. Pixels,
         .. TrainingParameters.Create(dropout: 0, learningRate: 0.01, epochs: 50, batchSize: 32),
         .. TrainingParameters.Images,
     ]);

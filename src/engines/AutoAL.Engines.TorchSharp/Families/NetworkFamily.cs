@@ -37,7 +37,7 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
         (int[] rows, int[] heldOut) = configuration.Choice("early-stopping") == "yes" ? HoldOut.Fifth(task) : ([.. Enumerable.Range(0, task.Rows.Length)], []);
         MemberPlan plan = TrainingParameters.PlanOf(configuration, task.Seed, rows, heldOut);
         var member = new PopulationMember(plan, network, FirstWeights(network, configuration, plan.Seed, warmStart.Span));
-        float[] values = OutOfMemory.HalvingOnce((int)configuration.Whole("batch-size"), batch =>
+        float[] values = OutOfMemory.HalvingOnce(Math.Min((int)configuration.Whole("batch-size"), rows.Length), batch =>
         {
             using var population = new Population(prepared.Rows, network, TrainingParameters.RecipeOf(configuration, batch), [member], prepared.Device);
             population.Run(0, plan.Epochs, monitor.ShouldStop, cancellation);

@@ -22,11 +22,11 @@ internal sealed class FlatWeights : IDisposable
     {
         int total = ParameterShape.Total(shapes);
         using DisposeScope scope = NewDisposeScope();
-        Values = tensor(members.SelectMany(m => m).ToArray(), [members.Count, total], ScalarType.Float32, device).DetachFromDisposeScope();
+        Values = tensor(members.SelectMany(m => m).ToArray(), [members.Count, total], ScalarType.Float32, device);
         _parameters = new Tensor[shapes.Count];
         if (trainable)
         {
-            _gradients = zeros([members.Count, total], ScalarType.Float32, device).DetachFromDisposeScope();
+            _gradients = zeros([members.Count, total], ScalarType.Float32, device);
             _gradientViews = new Tensor[shapes.Count];
         }
 
@@ -45,6 +45,10 @@ internal sealed class FlatWeights : IDisposable
 
             from += shapes[p].Count;
         }
+
+        // Last, so that nothing stays where something does not fit into memory.
+        foreach (Tensor? made in (Tensor?[])[Values, _gradients, .. _parameters, .. _gradientViews])
+            made?.DetachFromDisposeScope();
     }
 
     /// <summary>[M, P].</summary>
@@ -73,5 +77,5 @@ internal sealed class FlatWeights : IDisposable
         _gradients?.Dispose();
     }
 
-    private static Tensor View(Tensor flat, int from, int count, long[] shape) => flat.narrow(1, from, count).view(shape).DetachFromDisposeScope();
+    private static Tensor View(Tensor flat, int from, int count, long[] shape) => flat.narrow(1, from, count).view(shape);
 }

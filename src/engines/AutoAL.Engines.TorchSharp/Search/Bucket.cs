@@ -12,41 +12,42 @@ namespace AutoAL.Engines.TorchSharp.Search;
 /// <param name="HeldOut">Positions that it is judged on.</param>
 internal sealed record Candidate(SearchTrial Trial, Seed Seed, int[] Rows, int[] HeldOut);
 
-/// <summary>Candidates of one family, joinable shape and recipe: one population.</summary>
+/// <summary>Candidates of one family, joinable shape and recipe: one population, or several where one does not fit into memory.</summary>
+/// <remarks>
+/// A population that does not fit is split, not given a smaller batch: a member learns in a smaller one what it would have learned, so a trial fails only
+/// where it would fail alone. What is split begins again at the first epoch.
+/// </remarks>
 internal sealed class Bucket : IDisposable
 {
     private readonly NetworkFamily _family;
+    private readonly TrainingTask _training;
     private readonly NetworkTask _task;
-    private readonly INetwork[] _networks;
-    private readonly Population _population;
+    private readonly INetwork?[] _networks;
+    private readonly double[] _losses;
+    private readonly List<BucketPart> _parts;
 
-    private Bucket(NetworkFamily family, TrainingTask training, NetworkTask task, Candidate[] candidates, CancellationToken cancellation)
+    private Bucket(NetworkFamily family, TrainingTask training, Candidate[] candidates)
     {
-        (_family, _task, Candidates) = (family, task, candidates);
-        _networks = [.. candidates.Select(c => family.NetworkFor(training, task, c.Trial.Configuration, cancellation))];
-        PopulationMember[] members =
-        [
-            .. candidates.Zip(_networks, (c, network) => new PopulationMember(
-                TrainingParameters.PlanOf(c.Trial.Configuration, c.Seed, c.Rows, c.HeldOut), network, network.FirstValues(c.Seed.Child("weights")))),
-        ];
-        _population = new Population(task.Rows, family.Join(_networks)!, TrainingParameters.RecipeOf(candidates[0].Trial.Configuration), members, task.Device);
+        (_family, _training, Candidates) = (family, training, candidates);
+        Configuration configuration = candidates[0].Trial.Configuration;
+        _task = family.Prepare(training, configuration);
+        (_networks, _losses) = (new INetwork?[candidates.Length], new double[candidates.Length]);
+        int[] all = [.. Enumerable.Range(0, candidates.Length)];
+        int batch = Math.Min((int)configuration.Whole("batch-size"), candidates.Max(c => c.Rows.Length));
+        _parts = [.. (family.TrainsAlone(_task, configuration) ? all.Chunk(1) : [all]).Select(part => new BucketPart(part, batch))];
     }
 
     public IReadOnlyList<Candidate> Candidates { get; }
 
-    /// <summary>Puts the candidates into as few populations as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
-    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates, CancellationToken cancellation)
+    /// <summary>Puts the candidates into as few buckets as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
+    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates)
     {
         var buckets = new List<Bucket>();
         foreach (IGrouping<string, Candidate> group in candidates.GroupBy(c => KeyOf(c.Trial)))
         {
-            NetworkFamily family = group.First().Trial.Family;
             try
             {
-                Configuration configuration = group.First().Trial.Configuration;
-                NetworkTask prepared = family.Prepare(task, configuration);
-                foreach (Candidate[] together in family.TrainsAlone(prepared, configuration) ? group.Select(c => new[] { c }) : [[.. group]])
-                    buckets.Add(new Bucket(family, task, prepared, together, cancellation));
+                buckets.Add(new Bucket(group.First().Trial.Family, task, [.. group]));
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -59,28 +60,104 @@ internal sealed class Bucket : IDisposable
     }
 
     /// <summary>Rows that were passed over before a candidate's training began.</summary>
-    public double CostBefore(int candidate) => _networks[candidate] is PretrainedNetwork pretrained ? pretrained.Cost : 0;
+    public double CostBefore(int candidate) => (_networks[candidate] as PretrainedNetwork)?.Cost ?? 0;
 
-    /// <summary>Trains everyone whose trial is still in the race; epochs done by then.</summary>
-    public int Run(int from, int to, Func<bool> isOver, CancellationToken cancellation)
+    /// <summary>Epochs that a candidate has trained.</summary>
+    public int EpochsOf(int candidate) => Math.Min(PartOf(candidate)?.Epochs ?? 0, (int)Candidates[candidate].Trial.Configuration.Whole("epochs"));
+
+    /// <summary>A candidate's held-out loss; NaN without such rows.</summary>
+    public double LossOf(int candidate) => _losses[candidate];
+
+    /// <summary>Trains everyone whose trial is still in the race up to an epoch. A failure is that of the trials that it concerns, and passes nowhere.</summary>
+    /// <param name="to">One past the last epoch.</param>
+    /// <param name="isOver">Asked after each epoch, and before each population but the first.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    public void Run(int to, Func<bool> isOver, CancellationToken cancellation)
     {
-        for (int c = 0; c < Candidates.Count; c++)
+        for (int p = 0; p < _parts.Count && (p == 0 || !isOver()); p++)
         {
-            if (Candidates[c].Trial.State != TrialState.Completed)
-                _population.Stop(c);
+            BucketPart part = _parts[p];
+            try
+            {
+                Train(part, to, isOver, cancellation);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                part.Dispose();
+                int[] racing = [.. part.Candidates.Where(IsRacing)];
+                BucketPart[] smaller = OutOfMemory.IsOutOfMemory(error) ? part.Smaller(racing) : [];
+                foreach (int failed in smaller.Length == 0 ? racing : [])
+                    Candidates[failed].Trial.Fail(OutOfMemory.IsOutOfMemory(error) ? OutOfMemory.Failure(part.BatchSize, error) : error);
+                _parts.RemoveAt(p);
+                _parts.InsertRange(p--, smaller);
+            }
         }
-
-        return _population.Run(from, to, (_, _) => isOver(), cancellation);
     }
 
-    /// <summary>Held-out loss of each candidate.</summary>
-    public double[] Losses() => _population.HeldOutLosses();
+    /// <summary>A learner of its own for a candidate that was trained.</summary>
+    /// <exception cref="ArithmeticException">Training diverged.</exception>
+    public ITrainedLearner LearnerOf(int candidate)
+    {
+        BucketPart part = PartOf(candidate)!;
+        return _family.LearnerOf(_task, _networks[candidate]!, Candidates[candidate].Trial.Configuration, part.Population!.WeightsOf(Array.IndexOf(part.Candidates, candidate)));
+    }
 
-    /// <summary>A learner of its own for a candidate.</summary>
-    public ITrainedLearner LearnerOf(int candidate) =>
-        _family.LearnerOf(_task, _networks[candidate], Candidates[candidate].Trial.Configuration, _population.WeightsOf(candidate));
-
-    public void Dispose() => _population.Dispose();
+    public void Dispose()
+    {
+        foreach (BucketPart part in _parts)
+            part.Dispose();
+        _parts.Clear();
+    }
 
     private static string KeyOf(SearchTrial trial) => $"{trial.Family.Name} {trial.Family.ShapeOf(trial.Configuration)} {TrainingParameters.RecipeOf(trial.Configuration)}";
+
+    private bool IsRacing(int candidate) => Candidates[candidate].Trial.State == TrialState.Completed;
+
+    private BucketPart? PartOf(int candidate) => _parts.Find(part => part.Candidates.Contains(candidate));
+
+    private void Train(BucketPart part, int to, Func<bool> isOver, CancellationToken cancellation)
+    {
+        if (part.Population is null)
+            part.Candidates = [.. part.Candidates.Where(c => IsRacing(c) && HasNetwork(c, cancellation))];
+        if (!part.Candidates.Any(IsRacing))
+        {
+            part.Dispose();
+            return;
+        }
+
+        part.Population ??= Populate(part);
+        foreach ((int member, int candidate) in part.Candidates.Index().Where(c => !IsRacing(c.Item)))
+            part.Population.Stop(member);
+        part.Epochs = part.Population.Run(part.Epochs, to, (_, _) => isOver(), cancellation);
+        foreach ((int member, double loss) in part.Population.HeldOutLosses().Index())
+            _losses[part.Candidates[member]] = loss;
+    }
+
+    /// <summary>Whether a candidate's network could be made; pretraining may fail, and then it is the candidate's failure alone.</summary>
+    private bool HasNetwork(int candidate, CancellationToken cancellation)
+    {
+        SearchTrial trial = Candidates[candidate].Trial;
+        try
+        {
+            _networks[candidate] ??= _family.NetworkFor(_training, _task, trial.Configuration, cancellation);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            trial.Fail(error);
+            return false;
+        }
+    }
+
+    private Population Populate(BucketPart part)
+    {
+        INetwork[] networks = [.. part.Candidates.Select(c => _networks[c]!)];
+        PopulationMember[] members =
+        [
+            .. part.Candidates.Select(c => Candidates[c]).Zip(networks, (c, network) => new PopulationMember(
+                TrainingParameters.PlanOf(c.Trial.Configuration, c.Seed, c.Rows, c.HeldOut), network, network.FirstValues(c.Seed.Child("weights")))),
+        ];
+        Recipe recipe = TrainingParameters.RecipeOf(Candidates[0].Trial.Configuration, part.BatchSize);
+        return new Population(_task.Rows, _family.Join(networks)!, recipe, members, _task.Device);
+    }
 }

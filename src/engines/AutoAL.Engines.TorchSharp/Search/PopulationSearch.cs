@@ -28,6 +28,7 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         new ChoiceParameter("committee", "who votes where a strategy needs a committee: the winners; seeds or bootstrap: the best configuration trained again, with other seeds or on resamples", ["winners", "seeds", "bootstrap"], "winners"),
         new WholeParameter("members", "members of a committee of seeds or resamples", 2, 512, 8, Log: true),
         new FileParameter(BackboneFamily.Weights, "what the family backbone begins with"),
+        .. BackboneFamily.Pixels,
         .. TrainingParameters.Pretraining,
         TrainingParameters.Precision,
     ]);
@@ -62,16 +63,17 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
     {
         int all = task.Training.Rows.Length;
         List<Bucket> buckets = Bucket.Fill(task.Training, trials.SelectMany(trial => folds.Select((fold, f) => new Candidate(
-            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))), cancellation);
+            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))));
         try
         {
-            int most = trials.Max(t => (int)t.Configuration.Whole("epochs")), done = 0;
+            int most = trials.Max(t => (int)t.Configuration.Whole("epochs"));
+            bool hasBegun = false;
             int[] rungs = [.. new[] { most / (Reduction * Reduction), most / Reduction, most }.Where(e => e > 0).Distinct()];
             foreach (int rung in rungs)
             {
-                foreach (Bucket bucket in buckets.Where(bucket => !isOver() || (done == 0 && bucket == buckets[0])))
-                    Advance(bucket, done, rung, isOver, cancellation);
-                done = rung;
+                foreach (Bucket bucket in buckets.Where(bucket => !isOver() || (!hasBegun && bucket == buckets[0])))
+                    Advance(bucket, rung, isOver, cancellation);
+                hasBegun = true;
                 if (isOver())
                     break;
                 SearchTrial[] racing = [.. SearchTrial.Ranked(trials.Where(t => t.State == TrialState.Completed))];
@@ -93,39 +95,36 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             trial.State = TrialState.Stopped;
     }
 
-    private static void Advance(Bucket bucket, int from, int to, Func<bool> isOver, CancellationToken cancellation)
+    private static void Advance(Bucket bucket, int to, Func<bool> isOver, CancellationToken cancellation)
     {
-        try
+        bucket.Run(to, isOver, cancellation);
+        foreach (var group in bucket.Candidates.Index().Where(c => c.Item.Trial.State == TrialState.Completed).GroupBy(c => c.Item.Trial))
         {
-            to = bucket.Run(from, to, isOver, cancellation);
-            double[] losses = bucket.Losses();
-            foreach (var group in bucket.Candidates.Select((candidate, c) => (candidate, Loss: losses[c], Index: c)).Where(p => p.candidate.Trial.State == TrialState.Completed).GroupBy(p => p.candidate.Trial))
-            {
-                SearchTrial trial = group.Key;
-                int epochs = Math.Min(to, (int)trial.Configuration.Whole("epochs"));
-                if (trial.Epochs == 0)
-                    trial.Cost += bucket.CostBefore(group.First().Index);
-                trial.Cost += group.Sum(p => (double)p.candidate.Rows.Length * Math.Max(0, epochs - trial.Epochs));
-                (trial.Epochs, trial.Loss) = (epochs, group.Average(p => p.Loss));
-                if (!double.IsFinite(trial.Loss.Value))
-                    trial.Fail(new ArithmeticException("The held-out loss is not finite: training diverged."));
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            foreach (Candidate candidate in bucket.Candidates)
-                candidate.Trial.Fail(error);
+            SearchTrial trial = group.Key;
+            trial.Cost = bucket.CostBefore(group.First().Index) + group.Sum(c => (double)c.Item.Rows.Length * bucket.EpochsOf(c.Index));
+            if ((trial.Epochs = group.Min(c => bucket.EpochsOf(c.Index))) == 0)
+                continue;
+            trial.Loss = group.Average(c => bucket.LossOf(c.Index));
+            if (!double.IsFinite(trial.Loss.Value))
+                trial.Fail(new ArithmeticException("The held-out loss is not finite: training diverged."));
         }
     }
 
-    /// <summary>Trains the winners and the committee on all labelled rows. A failure takes those already trained with it.</summary>
+    /// <summary>Trains the winners and the committee on all labelled rows. A failure is that of the trials that it concerns, as long as a winner is left, and two to vote.</summary>
     private static Leaderboard Keep(SearchTask task, Configuration settings, SearchTrial[] trials, SearchTrial[] kept, ISearchMonitor monitor, CancellationToken cancellation)
     {
         int[] all = [.. Enumerable.Range(0, task.Training.Rows.Length)];
         var made = new List<ITrainedLearner>();
         try
         {
-            ITrainedLearner?[] refitted = TrainTogether(task.Training, [.. kept.Select(t => new Candidate(t, task.Training.Seed.Child("refit").Child(t.Number), all, []))], made, cancellation);
+            Candidate[] refits = [.. kept.Select(t => new Candidate(t.Again(), task.Training.Seed.Child("refit").Child(t.Number), all, []))];
+            ITrainedLearner?[] refitted = TrainTogether(task.Training, refits, made, cancellation);
+            foreach ((SearchTrial trial, Candidate refit) in kept.Zip(refits))
+            {
+                if (refit.Trial.Failure is { } failure)
+                    trial.Fail(failure);
+            }
+
             Winner[] winners = [.. kept.Zip(refitted).Where(p => p.Second is not null).Select(p => new Winner(p.First.Record() with { WarmStart = ((IWarmStarts)p.Second!).SaveWarmStart() }, p.Second!))];
             TrialRecord[] ranked = [.. SearchTrial.Ranked(trials).Select(t => winners.FirstOrDefault(w => w.Trial.Number == t.Number)?.Trial ?? t.Record())];
             foreach (TrialRecord record in ranked.OrderBy(r => r.Number))
@@ -135,7 +134,10 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             if (task.Keep < 2 || settings.Choice("committee") == "winners")
                 return new Leaderboard(ranked, winners);
             Candidate[] members = [.. Enumerable.Range(0, (int)settings.Whole("members")).Select(m => Member(task.Training, settings.Choice("committee"), kept[0], m))];
-            return new Leaderboard(ranked, winners) { Committee = [.. TrainTogether(task.Training, members, made, cancellation).OfType<ITrainedLearner>()] };
+            ITrainedLearner[] voters = [.. TrainTogether(task.Training, members, made, cancellation).OfType<ITrainedLearner>()];
+            return voters.Length >= 2
+                ? new Leaderboard(ranked, winners) { Committee = voters }
+                : throw new InvalidOperationException($"Of the committee's {members.Length} members {voters.Length} could be trained, and two must vote. {members.First(m => m.Trial.Failure is not null).Trial.Failure}");
         }
         catch
         {
@@ -153,32 +155,35 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         int[] rows = new int[count];
         for (int i = 0; i < count; i++)
             rows[i] = committee == "bootstrap" ? random.NextInt32(count) : i;
-        return new Candidate(best, seed, rows, []);
+        return new Candidate(best.Again(), seed, rows, []);
     }
 
     /// <summary>A learner per candidate, null where it failed.</summary>
     private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, List<ITrainedLearner> made, CancellationToken cancellation)
     {
         var learners = new ITrainedLearner?[candidates.Length];
-        List<Bucket> buckets = Bucket.Fill(task, candidates, cancellation);
+        List<Bucket> buckets = Bucket.Fill(task, candidates);
         try
         {
             foreach (Bucket bucket in buckets)
             {
-                bucket.Run(0, bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), () => false, cancellation);
-                for (int c = 0; c < bucket.Candidates.Count; c++)
+                bucket.Run(bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), () => false, cancellation);
+                foreach ((int c, Candidate candidate) in bucket.Candidates.Index().Where(c => c.Item.Trial.State != TrialState.Failed))
                 {
                     try
                     {
                         ITrainedLearner learner = bucket.LearnerOf(c);
                         made.Add(learner);
-                        learners[Array.IndexOf(candidates, bucket.Candidates[c])] = learner;
+                        learners[Array.IndexOf(candidates, candidate)] = learner;
                     }
-                    catch (ArithmeticException error)
+                    catch (Exception error) when (error is not OperationCanceledException)
                     {
-                        bucket.Candidates[c].Trial.Fail(error);
+                        candidate.Trial.Fail(error);
                     }
                 }
+
+                // Room for the next one.
+                bucket.Dispose();
             }
         }
         finally

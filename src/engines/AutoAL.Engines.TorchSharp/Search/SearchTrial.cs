@@ -33,7 +33,12 @@ internal sealed class SearchTrial(int number, NetworkFamily family, Configuratio
         .ThenBy(t => t.Loss ?? double.PositiveInfinity)
         .ThenBy(t => t.Number);
 
-    public void Fail(Exception error) => (State, Loss, Failure) = (TrialState.Failed, null, $"{error.GetType().Name}: {error.Message}");
+    /// <summary>The same configuration, to be trained anew for another purpose.</summary>
+    public SearchTrial Again() => new(Number, Family, Configuration);
+
+    public void Fail(Exception error) => Fail($"{error.GetType().Name}: {error.Message}");
+
+    public void Fail(string failure) => (State, Loss, Failure) = (TrialState.Failed, null, failure);
 
     public TrialRecord Record() => new(Number, Family.Name, Configuration, State, Loss, Cost, Failure);
 }

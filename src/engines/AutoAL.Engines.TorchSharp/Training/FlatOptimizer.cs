@@ -31,10 +31,12 @@ internal sealed class FlatOptimizer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         float[] decays = [.. shapes.SelectMany(s => Enumerable.Repeat(s.Decays ? (float)s.Rate : 0f, s.Count))];
         if (shapes.Any(s => s.Rate != 1))
-            _rates = tensor(shapes.SelectMany(s => Enumerable.Repeat((float)s.Rate, s.Count)).ToArray(), [1, decays.Length], ScalarType.Float32, weights.Values.device).DetachFromDisposeScope();
-        _decay = tensor(decays, [1, decays.Length], ScalarType.Float32, weights.Values.device).DetachFromDisposeScope();
-        _first = zeros_like(weights.Values).DetachFromDisposeScope();
-        _second = _adam ? zeros_like(weights.Values).DetachFromDisposeScope() : null;
+            _rates = tensor(shapes.SelectMany(s => Enumerable.Repeat((float)s.Rate, s.Count)).ToArray(), [1, decays.Length], ScalarType.Float32, weights.Values.device);
+        _decay = tensor(decays, [1, decays.Length], ScalarType.Float32, weights.Values.device);
+        _first = zeros_like(weights.Values);
+        _second = _adam ? zeros_like(weights.Values) : null;
+        foreach (Tensor? made in new[] { _rates, _decay, _first, _second })
+            made?.DetachFromDisposeScope();
     }
 
     /// <summary>One update from the gradients that lie in the weights.</summary>

@@ -44,14 +44,22 @@ internal sealed class Population : IDisposable
         if (_halves && !network.Casts)
             throw new NotSupportedException("A TorchScript module is fine-tuned in its own float32; set `precision` to float32 or tf32.");
         using DisposeScope scope = NewDisposeScope();
-        _weights = new FlatWeights(network.Parameters, [.. members.Select(m => WidthPadding.Widen(m.Own.Parameters, network.Parameters, m.Start))], device, trainable: true);
-        _optimizer = new FlatOptimizer(_weights, network.Parameters, recipe.Optimizer, [.. members.Select(m => m.Plan.WeightDecay)]);
-        _masks = new DropoutMasks(members.Select(m => m.Plan.Seed.Child("dropout")), [.. members.Select(m => m.Plan.Dropout)], [.. members.Select(m => m.Own.DropoutWidths)]);
-        _augmentation = data.Inputs.AreImages ? new Augmentation(recipe.Augmentation, data.Inputs.Shape, members.Select(m => m.Plan.Seed.Child("augmentation"))) : null;
-        _mixup = new Mixup(recipe.Augmentation.Mixup, members.Select(m => m.Plan.Seed.Child("mixup")));
-        _targets = data.Targets(recipe.LabelSmoothing, device).DetachFromDisposeScope();
-        _classMask = TrainingRows.ClassMask(data.Present, device).DetachFromDisposeScope();
-        _stopping = new EarlyStopping(_weights, [.. members.Select(m => m.Plan.Patience)]);
+        try
+        {
+            _weights = new FlatWeights(network.Parameters, [.. members.Select(m => WidthPadding.Widen(m.Own.Parameters, network.Parameters, m.Start))], device, trainable: true);
+            _optimizer = new FlatOptimizer(_weights, network.Parameters, recipe.Optimizer, [.. members.Select(m => m.Plan.WeightDecay)]);
+            _masks = new DropoutMasks(members.Select(m => m.Plan.Seed.Child("dropout")), [.. members.Select(m => m.Plan.Dropout)], [.. members.Select(m => m.Own.DropoutWidths)]);
+            _augmentation = data.Inputs.AreImages ? new Augmentation(recipe.Augmentation, data.Inputs.Shape, members.Select(m => m.Plan.Seed.Child("augmentation"))) : null;
+            _mixup = new Mixup(recipe.Augmentation.Mixup, members.Select(m => m.Plan.Seed.Child("mixup")));
+            _targets = data.Targets(recipe.LabelSmoothing, device).DetachFromDisposeScope();
+            _classMask = TrainingRows.ClassMask(data.Present, device).DetachFromDisposeScope();
+            _stopping = new EarlyStopping(_weights, [.. members.Select(m => m.Plan.Patience)]);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>M.</summary>
@@ -101,7 +109,8 @@ internal sealed class Population : IDisposable
     {
         int most = _members.Max(m => m.Plan.HeldOut.Length);
         var sums = new double[Count];
-        const int chunk = 256;
+        // Without gradients eight batches take no more than one with them.
+        int chunk = Math.Min(256, 8 * _recipe.BatchSize);
         for (int start = 0; start < most; start += chunk)
         {
             int rows = Math.Min(chunk, most - start);
@@ -127,11 +136,12 @@ internal sealed class Population : IDisposable
 
     public void Dispose()
     {
-        _optimizer.Dispose();
-        _stopping.Dispose();
-        _weights.Dispose();
-        _targets.Dispose();
-        _classMask.Dispose();
+        // What did not fit into memory was never made.
+        _optimizer?.Dispose();
+        _stopping?.Dispose();
+        _weights?.Dispose();
+        _targets?.Dispose();
+        _classMask?.Dispose();
     }
 
     private bool Learns(int member, int epoch) => epoch < _members[member].Plan.Epochs && !_stopped.Contains(member);
