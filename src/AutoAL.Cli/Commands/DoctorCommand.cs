@@ -11,15 +11,13 @@ namespace AutoAL.Cli.Commands;
 /// <summary><c>autoal doctor</c>: what this machine offers, whether each engine can really train, and what to do where something is missing.</summary>
 internal static class DoctorCommand
 {
-    private const string NvidiaDriver = "/proc/driver/nvidia/version";
-
     public static Command Create()
     {
         var selfTest = new Option<string?>("--self-test") { Description = "Engine to train with in this process; used by the command itself.", Hidden = true };
         var voice = new VoiceOptions();
         var command = new ExampledCommand(
             "doctor",
-            "Checks this machine: system, memory, CUDA driver, and a short training with every engine.",
+            "Checks this machine: system, memory, CUDA driver and devices with their free memory, and a short training with every engine.",
             """
             autoal doctor
             autoal doctor --json
@@ -67,7 +65,8 @@ internal static class DoctorCommand
         GC.Collect();
         GCMemoryInfo memory = GC.GetGCMemoryInfo();
         yield return ("memory", string.Create(CultureInfo.InvariantCulture, $"{(memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes) / 1e9:0.0} GB free of {memory.TotalAvailableMemoryBytes / 1e9:0.0} GB"));
-        yield return ("CUDA driver", File.Exists(NvidiaDriver) ? File.ReadLines(NvidiaDriver).First() : "none found: engines compute on the CPU; a CUDA build of an engine needs a driver of 525 or later");
+        foreach ((string Subject, string Finding) found in CudaFindings.Ask())
+            yield return found;
     }
 
     private static Dictionary<string, string> Engine(EngineListing listing) => listing switch

@@ -41,6 +41,11 @@ internal static class DeviceProbe
         }
         while (time.GetElapsedTime(started) < most);
         double seconds = time.GetElapsedTime(started).TotalSeconds;
-        return FormattableString.Invariant($"{rounds} products of {side}×{side} matrices on {device}, {2.0 * side * side * side * rounds / seconds / 1e9:0} GFLOP/s, {(right ? "all right" : "some WRONG")}");
+        return FormattableString.Invariant($"{rounds} products of {side}×{side} matrices on {device}, {2.0 * side * side * side * rounds / seconds / 1e9:0} GFLOP/s, {(right ? "all right" : "some WRONG")}{Unused(device)}");
     }
+
+    /// <summary>What to do where the system has a CUDA driver and this process does not use it.</summary>
+    private static string Unused(torch.Device device) => device.type == DeviceType.CUDA || !File.Exists("/proc/driver/nvidia/version")
+        ? ""
+        : "; a CUDA driver is here and not used: build the plug-in with -p:TorchDevice=cuda, and leave AUTOAL_TORCH_DEVICE unset";
 }
