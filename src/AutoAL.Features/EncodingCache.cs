@@ -10,17 +10,18 @@ namespace AutoAL.Features;
 /// </summary>
 public sealed class EncodingCache
 {
-    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, Lazy<FittedEncoder>>> _fitted = [];
+    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, SharedComputation<FittedEncoder>>> _fitted = [];
 
     /// <summary>The encoder fitted on this pool.</summary>
-    public FittedEncoder For(Table pool, EncoderSettings settings) => _fitted.GetValue(pool, _ => [])
-        .GetOrAdd(settings, static (s, p) => new Lazy<FittedEncoder>(() => new FittedEncoder(TableEncoder.Fit(p, s))), pool).Value;
+    /// <exception cref="OperationCanceledException">Cancelled before it was.</exception>
+    public FittedEncoder For(Table pool, EncoderSettings settings, CancellationToken cancellation = default) => _fitted.GetValue(pool, _ => [])
+        .GetOrAdd(settings, static (s, p) => new SharedComputation<FittedEncoder>(() => new FittedEncoder(TableEncoder.Fit(p, s))), pool).Get(cancellation);
 }
 
 /// <summary>A fitted encoder and the tables that it has encoded.</summary>
 public sealed class FittedEncoder(TableEncoder encoder)
 {
-    private readonly ConditionalWeakTable<Table, Lazy<EncodedRows>> _encoded = [];
+    private readonly ConditionalWeakTable<Table, SharedComputation<EncodedRows>> _encoded = [];
 
     /// <summary>D.</summary>
     public int Width => encoder.Width;
@@ -36,5 +37,7 @@ public sealed class FittedEncoder(TableEncoder encoder)
     public static FittedEncoder Read(ModelReader reader) => new(TableEncoder.Read(reader));
 
     /// <summary>The table's rows as numbers, encoded at the first call.</summary>
-    public EncodedRows Encode(Table table) => _encoded.GetValue(table, t => new Lazy<EncodedRows>(() => encoder.Encode(t))).Value;
+    /// <exception cref="OperationCanceledException">Cancelled before they were.</exception>
+    public EncodedRows Encode(Table table, CancellationToken cancellation = default) =>
+        _encoded.GetValue(table, t => new SharedComputation<EncodedRows>(() => encoder.Encode(t))).Get(cancellation);
 }

@@ -8,8 +8,9 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS] [DATA…] [--results FILE] [--draws FILE]     accuracy of searched models; 5 seeds, ten sets; FILE: resumed from, or rows for other programs
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy [DATA…]             beside scikit-learn's; exit code 1 where one is half a point off
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy-folds FOLDER DATA…  writes the folds and encoded rows that reference programs read
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- interruption [SECONDS]         how long searches go on after a cancellation; exit code 1 where longer than SECONDS, 1
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- picks RESULTS [DATA-FILE…]     which rows the strategies of a run asked for
-if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..] or ["accuracy-folds", _, ..])
+if (args is ["svm-rebenchmark" or "search-quality" or "accuracy" or "interruption", ..] or ["accuracy-folds", _, ..])
 {
     if (Digits.Datasets() is not string datasets)
     {
@@ -19,6 +20,8 @@ if (args is ["svm-rebenchmark" or "search-quality" or "accuracy", ..] or ["accur
 
     if (args[0] == "accuracy")
         return AccuracyReferences.Run(datasets, args[1..]);
+    if (args[0] == "interruption")
+        return Interruption.Run(datasets, args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 1);
     if (args[0] == "search-quality")
         return SearchQuality.Run(datasets, args[1..]);
     if (args[0] == "accuracy-folds")

@@ -54,7 +54,7 @@ internal sealed record QualityDraw(Dataset Data, int[] Test, int[] Labelled, Tra
                 Budget = new SearchBudget(Trials),
                 Configuration = search.Space.Default.With(new Configuration([new("model", "ensemble")])),
             },
-            new Silent(),
+            new SilentSearch(),
             CancellationToken.None);
         scores.Add((SingleModel, Score(found.Best)));
         scores.Add((Ensemble, Score(found.Answer)));
@@ -75,16 +75,5 @@ internal sealed record QualityDraw(Dataset Data, int[] Test, int[] Labelled, Tra
         }
 
         return new TestScore((double)right.Sum() / Test.Length, Enumerable.Range(0, classes).Where(c => tested[c] > 0).Average(c => (double)right[c] / tested[c]));
-    }
-
-    private sealed class Silent : ISearchMonitor
-    {
-        public void TrialStarted(int number, string family, Configuration configuration)
-        {
-        }
-
-        public void TrialEnded(TrialRecord trial)
-        {
-        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class EncodingCacheTests
         var cache = new EncodingCache();
         Table pool = Table(), test = Table();
         var encoded = new EncodedRows[64];
-        Parallel.For(0, encoded.Length, i => encoded[i] = cache.For(pool, new EncoderSettings()).Encode(i % 2 == 0 ? pool : test));
+        Parallel.For(0, encoded.Length, i => encoded[i] = cache.For(pool, new EncoderSettings(), TestContext.Current.CancellationToken).Encode(i % 2 == 0 ? pool : test, TestContext.Current.CancellationToken));
         Assert.Equal(2, encoded.Distinct().Count());
     }
 
@@ -20,8 +20,8 @@ public sealed class EncodingCacheTests
     {
         var cache = new EncodingCache();
         Table pool = Table();
-        Assert.Equal([-1.0, 1.0], cache.For(pool, new EncoderSettings()).Encode(pool).Values.ToArray());
-        Assert.Equal([2.0, 4.0], cache.For(pool, new EncoderSettings { Scaling = Scaling.None }).Encode(pool).Values.ToArray());
+        Assert.Equal([-1.0, 1.0], cache.For(pool, new EncoderSettings(), TestContext.Current.CancellationToken).Encode(pool, TestContext.Current.CancellationToken).Values.ToArray());
+        Assert.Equal([2.0, 4.0], cache.For(pool, new EncoderSettings { Scaling = Scaling.None }, TestContext.Current.CancellationToken).Encode(pool, TestContext.Current.CancellationToken).Values.ToArray());
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EncodingCacheTests
     private static WeakReference Use(EncodingCache cache)
     {
         Table pool = Table();
-        cache.For(pool, new EncoderSettings()).Encode(pool);
+        cache.For(pool, new EncoderSettings(), TestContext.Current.CancellationToken).Encode(pool, TestContext.Current.CancellationToken);
         return new WeakReference(pool);
     }
 

@@ -34,7 +34,7 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true));
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true), cancellation);
         (int[] classes, int[] labels) = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var weights = new double[LogisticState.ScoresFor(classes.Length) * (encoder.Width + 1)];
         var state = new LogisticState(task.ClassCount, encoder.Width, classes, weights);
@@ -45,7 +45,7 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         for (int i = 0; i < rows.Length; i++)
             rows[i] = task.Rows.Span[i].Value;
         bool penalised = configuration.Choice("penalise-intercept") == "yes";
-        EncodedRows pool = encoder.Encode(task.Pool);
+        EncodedRows pool = encoder.Encode(task.Pool, cancellation);
         LogisticState? start = LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width);
         if (pool.Sparse is { } sparse)
         {

@@ -27,8 +27,8 @@ public sealed class GaussianNaiveBayesFamily(EncodingCache encodings) : ILearner
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
-        EncodedRows encoded = encoder.Encode(task.Pool);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration), cancellation);
+        EncodedRows encoded = encoder.Encode(task.Pool, cancellation);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         int count = present.Count, stride = ColumnDistances.Padded(count), width = encoder.Width;
         var sizes = new double[count];

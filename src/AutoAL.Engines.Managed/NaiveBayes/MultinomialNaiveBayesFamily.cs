@@ -29,8 +29,8 @@ public sealed class MultinomialNaiveBayesFamily(EncodingCache encodings) : ILear
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true));
-        EncodedRows encoded = encoder.Encode(task.Pool);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true), cancellation);
+        EncodedRows encoded = encoder.Encode(task.Pool, cancellation);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         int count = present.Count, width = encoder.Width, stride = ColumnDistances.Padded(count);
         var smallest = new double[width];

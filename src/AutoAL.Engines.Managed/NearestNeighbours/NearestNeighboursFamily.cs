@@ -31,8 +31,8 @@ public sealed class NearestNeighboursFamily(EncodingCache encodings) : ILearnerF
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
-        EncodedRows encoded = encoder.Encode(task.Pool);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration), cancellation);
+        EncodedRows encoded = encoder.Encode(task.Pool, cancellation);
         int stride = ColumnDistances.Padded(task.Rows.Length);
         var columns = new double[encoder.Width * stride];
         for (int i = 0; i < task.Rows.Length; i++)

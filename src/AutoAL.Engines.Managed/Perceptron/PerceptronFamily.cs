@@ -43,8 +43,8 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration));
-        EncodedRows encoded = encoder.Encode(task.Pool);
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration), cancellation);
+        EncodedRows encoded = encoder.Encode(task.Pool, cancellation);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var shape = new NetworkShape(encoder.Width, (int)configuration.Whole("layers"), (int)configuration.Whole("width"), present.Count);
         var settings = new TrainingSettings(

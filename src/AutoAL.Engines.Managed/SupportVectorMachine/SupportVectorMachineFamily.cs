@@ -43,14 +43,14 @@ public sealed class SupportVectorMachineFamily(EncodingCache encodings) : ILearn
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true));
+        FittedEncoder encoder = encodings.For(task.Pool, EncoderParameters.Read(configuration, sparse: true), cancellation);
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         if (present.Count > LargestClassCount)
             throw new NotSupportedException(FormattableString.Invariant($"The labelled rows are of {present.Count} classes, and one machine per pair of classes is meant for {LargestClassCount} at most; take nearest-neighbours, gaussian-naive-bayes or logistic-regression."));
         if (present.Count == 1)
             return new SupportVectorLearner(encoder, present, task.ClassCount, null, [], byVote: true);
 
-        EncodedRows encoded = encoder.Encode(task.Pool);
+        EncodedRows encoded = encoder.Encode(task.Pool, cancellation);
         bool radial = configuration.Choice("kernel") == "rbf";
         var settings = new MachineSettings(new Kernel(radial, radial ? configuration.Real("gamma-factor") / Math.Max(1, encoder.Width) : 0), configuration.Real("c"), configuration.Real("tolerance"));
         List<int>[] rows = [.. present.Classes.Select(_ => new List<int>())];

@@ -8,11 +8,12 @@ namespace AutoAL.Engines.Managed.Trees;
 /// <summary>Bins each table once per pool and encoding, for all trees of all rounds and cells. Safe to use from several threads; an entry goes when its table does.</summary>
 public sealed class BinCache(EncodingCache encodings)
 {
-    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, Lazy<PoolBins>>> _fitted = [];
+    private readonly ConditionalWeakTable<Table, ConcurrentDictionary<EncoderSettings, SharedComputation<PoolBins>>> _fitted = [];
 
     /// <summary>The bins fitted on this pool.</summary>
-    internal PoolBins For(Table pool, EncoderSettings settings) => _fitted.GetValue(pool, _ => [])
-        .GetOrAdd(settings, (s, p) => new Lazy<PoolBins>(() => Fit(p, s)), pool).Value;
+    /// <exception cref="OperationCanceledException">Cancelled before they were.</exception>
+    internal PoolBins For(Table pool, EncoderSettings settings, CancellationToken cancellation = default) => _fitted.GetValue(pool, _ => [])
+        .GetOrAdd(settings, (s, p) => new SharedComputation<PoolBins>(() => Fit(p, s)), pool).Get(cancellation);
 
     private PoolBins Fit(Table pool, EncoderSettings settings)
     {
@@ -24,7 +25,7 @@ public sealed class BinCache(EncodingCache encodings)
 /// <summary>A pool's bin edges and the tables that have been binned with them.</summary>
 internal sealed class PoolBins(FittedEncoder encoder, BinEdges edges)
 {
-    private readonly ConditionalWeakTable<Table, Lazy<BinnedRows>> _binned = [];
+    private readonly ConditionalWeakTable<Table, SharedComputation<BinnedRows>> _binned = [];
 
     public BinEdges Edges => edges;
 
@@ -41,5 +42,7 @@ internal sealed class PoolBins(FittedEncoder encoder, BinEdges edges)
     }
 
     /// <summary>The table's rows as bins, made at the first call.</summary>
-    public BinnedRows Of(Table table) => _binned.GetValue(table, t => new Lazy<BinnedRows>(() => edges.Bin(encoder.Encode(t)))).Value;
+    /// <exception cref="OperationCanceledException">Cancelled before they were.</exception>
+    public BinnedRows Of(Table table, CancellationToken cancellation = default) =>
+        _binned.GetValue(table, t => new SharedComputation<BinnedRows>(() => edges.Bin(encoder.Encode(t)))).Get(cancellation);
 }

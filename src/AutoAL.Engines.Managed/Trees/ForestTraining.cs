@@ -8,11 +8,11 @@ internal static class ForestTraining
 {
     public static ForestLearner Train(BinCache cache, TrainingTask task, Configuration configuration, bool randomThresholds, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        PoolBins bins = cache.For(task.Pool, EncoderParameters.Read(configuration));
+        PoolBins bins = cache.For(task.Pool, EncoderParameters.Read(configuration), cancellation);
         TreeNodes.RequireRoom(bins.Edges.Width);
         RequireRoom(task.ClassCount);
         var options = ForestOptions.From(configuration, bins.Edges.Width, randomThresholds);
-        var grower = new TreeGrower(new LabelledBins(task, bins), options);
+        var grower = new TreeGrower(new LabelledBins(task, bins, cancellation), options);
         var trees = new ForestTrees();
         for (int tree = 0; tree < options.Trees; tree++)
         {

@@ -25,10 +25,10 @@ public sealed class GradientBoostingFamily(BinCache bins) : ILearnerFamily, ILoa
 
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
-        PoolBins pool = bins.For(task.Pool, EncoderParameters.Read(configuration));
+        PoolBins pool = bins.For(task.Pool, EncoderParameters.Read(configuration), cancellation);
         TreeNodes.RequireRoom(pool.Edges.Width);
         cancellation.ThrowIfCancellationRequested();
-        var data = new LabelledBins(task, pool);
+        var data = new LabelledBins(task, pool, cancellation);
         var training = new BoostingTraining(task, data, pool.Of(task.Pool), BoostingOptions.From(configuration));
         if (data.Classes.Length > 1)
             training.Run(monitor, cancellation);

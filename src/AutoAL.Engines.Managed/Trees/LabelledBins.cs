@@ -7,10 +7,10 @@ internal sealed class LabelledBins
 {
     private readonly byte[] _columns;
 
-    public LabelledBins(TrainingTask task, PoolBins bins)
+    public LabelledBins(TrainingTask task, PoolBins bins, CancellationToken cancellation)
     {
         Edges = bins.Edges;
-        BinnedRows pool = bins.Of(task.Pool);
+        BinnedRows pool = bins.Of(task.Pool, cancellation);
         ReadOnlySpan<PoolIndex> rows = task.Rows.Span;
         RowCount = rows.Length;
         (Classes, Labels) = PresentClasses.Of(task.Labels.Span, task.ClassCount);

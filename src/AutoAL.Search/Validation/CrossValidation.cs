@@ -17,6 +17,9 @@ public sealed record Judgement(double Loss, double Cost, double[] FoldLosses, do
 /// <remarks>Fold models get no warm start, for one fitted on all labelled rows knows the validation rows. One model lives at a time.</remarks>
 public sealed class CrossValidation
 {
+    /// <summary>A prediction cannot be interrupted, so many rows are predicted in parts.</summary>
+    private const int PredictedAtOnce = 64;
+
     private readonly TrainingTask _task;
     private readonly ValidationLoss _loss;
     private readonly StratifiedFolds _labelled;
@@ -62,7 +65,7 @@ public sealed class CrossValidation
             using ITrainedLearner learner = family.Train(training, configuration, default, StepLimit.Instance, cancellation);
             Span<double> probabilities = predictions.AsSpan(filled, fold.Labels.Length * _task.ClassCount);
             filled += probabilities.Length;
-            learner.PredictProbabilities(new TableRows(_task.Pool, fold.Rows), probabilities);
+            Predict(learner, fold.Rows, probabilities, cancellation);
             meter.Add(probabilities, fold.Labels);
             var alone = new LossMeter(_loss, _task.ClassCount);
             alone.Add(probabilities, fold.Labels);
@@ -70,6 +73,16 @@ public sealed class CrossValidation
         }
 
         return new Judgement(meter.Value(), cost, losses, predictions);
+    }
+
+    private void Predict(ITrainedLearner learner, int[] rows, Span<double> probabilities, CancellationToken cancellation)
+    {
+        for (int from = 0; from < rows.Length; from += PredictedAtOnce)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int to = Math.Min(rows.Length, from + PredictedAtOnce);
+            learner.PredictProbabilities(new TableRows(_task.Pool, rows[from..to]), probabilities[(from * _task.ClassCount)..(to * _task.ClassCount)]);
+        }
     }
 
     /// <param name="Number">Of the fold; one that no labelled row is in trains on all of them.</param>

@@ -45,7 +45,7 @@ public sealed class BinEdgesTests
     {
         Table pool = Scattered.Table([[0], [10]]);
         Table other = Scattered.Table([[-5], [4.9], [5.1], [99]]);
-        Assert.Equal(new byte[] { 0, 0, 1, 1 }, Scattered.Bins(pool).Of(other).Bins.ToArray());
+        Assert.Equal(new byte[] { 0, 0, 1, 1 }, Scattered.Bins(pool).Of(other, TestContext.Current.CancellationToken).Bins.ToArray());
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed class BinEdgesTests
     {
         Table pool = Scattered.Table([[0], [10]]);
         var cache = new BinCache(new EncodingCache());
-        Assert.Same(cache.For(pool, new EncoderSettings()).Of(pool), cache.For(pool, new EncoderSettings()).Of(pool));
+        Assert.Same(cache.For(pool, new EncoderSettings(), TestContext.Current.CancellationToken).Of(pool, TestContext.Current.CancellationToken), cache.For(pool, new EncoderSettings(), TestContext.Current.CancellationToken).Of(pool, TestContext.Current.CancellationToken));
     }
 
     private static (BinEdges Edges, byte[] Bins) Fit(double[] values)
     {
         Table pool = Scattered.Table([.. values.Select(v => new[] { v })]);
         PoolBins bins = Scattered.Bins(pool);
-        return (bins.Edges, bins.Of(pool).Bins.ToArray());
+        return (bins.Edges, bins.Of(pool, TestContext.Current.CancellationToken).Bins.ToArray());
     }
 }

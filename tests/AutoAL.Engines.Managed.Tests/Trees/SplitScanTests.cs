@@ -20,7 +20,7 @@ public sealed class SplitScanTests
         double[][] rows = Scattered.Rows(count, 5, seed, levels);
         int[] labels = Scattered.Labels(rows, classCount, seed);
         TrainingTask task = Scattered.Task(Scattered.Table(rows), labels, classCount);
-        var data = new LabelledBins(task, Scattered.Bins(task.Pool));
+        var data = new LabelledBins(task, Scattered.Bins(task.Pool), default);
         var random = new Pcg32(seed);
         ulong[] samples = [.. Enumerable.Range(0, count).Select(row => Sample.Pack(row, data.Labels[row], 1 + random.NextInt32(3)))];
         var node = new NodeCounts(data.Classes.Length);
@@ -47,7 +47,7 @@ public sealed class SplitScanTests
     public void Scans_ConstantFeature_OfferNothing()
     {
         TrainingTask task = Scattered.Task(Scattered.Table([[1, 5], [1, 6], [1, 7], [2, 8]]), [0, 1, 0, 1], 2);
-        var data = new LabelledBins(task, Scattered.Bins(task.Pool));
+        var data = new LabelledBins(task, Scattered.Bins(task.Pool), default);
         ulong[] samples = [Sample.Pack(0, 0, 1), Sample.Pack(1, 1, 1), Sample.Pack(2, 0, 1)];
         var node = new NodeCounts(2);
         node.Count(samples);
@@ -67,7 +67,7 @@ public sealed class SplitScanTests
     {
         // Values 0, 1, 2 and 100: nearly every uniform threshold lies between 2 and 100.
         TrainingTask task = Scattered.Task(Scattered.Table([[0], [1], [2], [100]]), [0, 1, 0, 1], 2);
-        var data = new LabelledBins(task, Scattered.Bins(task.Pool));
+        var data = new LabelledBins(task, Scattered.Bins(task.Pool), default);
         ulong[] samples = [.. Enumerable.Range(0, 4).Select(row => Sample.Pack(row, data.Labels[row], 1))];
         var node = new NodeCounts(2);
         node.Count(samples);

@@ -18,7 +18,7 @@ public sealed class TreeNodesTests
         TrainingTask task = Scattered.Task(table, Scattered.Labels(rows, 4, 5), 4);
         PoolBins bins = Scattered.Bins(table);
         var trees = new ForestTrees();
-        var grower = new TreeGrower(new LabelledBins(task, bins), new ForestOptions(3, 2, 1, 64, Bootstrap: true, RandomThresholds: false));
+        var grower = new TreeGrower(new LabelledBins(task, bins, default), new ForestOptions(3, 2, 1, 64, Bootstrap: true, RandomThresholds: false));
         for (ulong seed = 0; seed < 3; seed++)
             grower.Grow(seed, trees, TestContext.Current.CancellationToken);
         trees.Trim();
@@ -27,8 +27,8 @@ public sealed class TreeNodesTests
         int[] fast = new int[count], slow = new int[count];
         for (int tree = 0; tree < 3; tree++)
         {
-            trees.Nodes.FindLeaves(trees.Root(tree), bins.Of(table), wanted, fast);
-            trees.Nodes.FindLeavesOneByOne(trees.Root(tree), bins.Of(table), wanted, slow);
+            trees.Nodes.FindLeaves(trees.Root(tree), bins.Of(table, TestContext.Current.CancellationToken), wanted, fast);
+            trees.Nodes.FindLeavesOneByOne(trees.Root(tree), bins.Of(table, TestContext.Current.CancellationToken), wanted, slow);
             Assert.Equal(slow, fast);
             Assert.All(fast, leaf => Assert.True(trees.Nodes.IsLeaf(leaf)));
         }
