@@ -54,7 +54,16 @@ public partial class SourceTests
         .Where(f => f.StartsWith("src/AutoAL.Strategies/", StringComparison.Ordinal))
         .Where(f => Repository.Read(f).Contains("Stopwatch", StringComparison.Ordinal)));
 
+    /// <summary>A test project that holds no test passes for ever.</summary>
+    [Fact]
+    public void TestProject_HasATest() => NoneOf(Repository.Files
+        .Where(f => f.EndsWith(".Tests.csproj", StringComparison.Ordinal))
+        .Where(project => !Repository.Files.Any(f => f.EndsWith(".cs", StringComparison.Ordinal) && f.StartsWith(Path.GetDirectoryName(project)!.Replace('\\', '/') + "/", StringComparison.Ordinal) && TestMethod().IsMatch(Repository.Read(f)))));
+
     private static void NoneOf(IEnumerable<string> offenders) => Assert.Empty(offenders.ToArray());
+
+    [GeneratedRegex(@"\[(Fact|Theory)")]
+    private static partial Regex TestMethod();
 
     [GeneratedRegex("^(Utils?|Utilities|Helpers?|Common|Misc|Managers?)$")]
     private static partial Regex Drawer();
