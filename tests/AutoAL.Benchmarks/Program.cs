@@ -6,7 +6,7 @@ using AutoAL.Benchmarks;
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- limits                         what one core reads and computes per second
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS] [DATA…] [--results FILE] [--draws FILE]     accuracy of searched models; 5 seeds, ten sets; FILE: resumed from, or rows for other programs
-// dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy [DATA…]             beside scikit-learn's; exit code 1 where one is half a point off
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy [DATA…] [LEARNER…]   beside scikit-learn's; exit code 1 where one is half a point off
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- accuracy-folds FOLDER DATA…  writes the folds and encoded rows that reference programs read
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- interruption [SECONDS]         how long searches go on after a cancellation; exit code 1 where longer than SECONDS, 1
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- picks RESULTS [DATA-FILE…]     which rows the strategies of a run asked for

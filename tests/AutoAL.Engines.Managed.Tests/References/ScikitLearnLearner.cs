@@ -26,6 +26,13 @@ internal static class ScikitLearnLearner
             return (drawing, drawing.Space.Default.With(seeded));
         }
 
+        // Texts of length 1: with γ = 1/D, D the 1,024 hashed words, all kernel values would be near 1.
+        if (name == "svm-rbf-gamma-1")
+        {
+            ILearnerFamily machine = families.Single(f => f.Name == "support-vector-machine");
+            return (machine, machine.Space.Default.With(new Configuration([new("kernel", "rbf"), new("gamma-factor", 1024.0)])));
+        }
+
         string[] words = name.Split(' ');
         (string family, string parameter, string value) = words[0] switch
         {
