@@ -47,7 +47,7 @@ public enum EngineIsolation
     /// <summary>Managed code, or native code whose faults are exceptions: many cells share one process.</summary>
     InProcess,
 
-    /// <summary>Native code that can abort: every cell gets a child process, and an abort costs that attempt only.</summary>
+    /// <summary>Native code that can abort: every cell gets a child process, and an abort costs the trial that was trained (see <see cref="SearchTask.Aborted"/>).</summary>
     WorkerProcess,
 }
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace AutoAL.Contracts;
 
 /// <summary>
@@ -44,6 +46,14 @@ public sealed record SearchTask
     /// the budget's trials. Fewer come back only where trials failed.
     /// </summary>
     public int Keep { get; init; } = 1;
+
+    /// <summary>
+    /// Trainings that ended the process when this search was made before, each with the reason in words; none by default. A search of an engine that
+    /// asks for <see cref="EngineIsolation.WorkerProcess"/> does not run them again. It takes each for a training that threw: the trial is a failed one
+    /// with the reason as <see cref="TrialRecord.Failure"/> (<c>while refitting: </c> before it where it was the winner's), keeps its place among the
+    /// trials, takes one from the budget, and the search goes on. A training that the search does not come to is ignored.
+    /// </summary>
+    public IReadOnlyDictionary<TrialTraining, string> Aborted { get; init; } = ReadOnlyDictionary<TrialTraining, string>.Empty;
 }
 
 /// <summary>Rows of the pool whose labels were bought for a purpose of their own.</summary>
@@ -62,4 +72,19 @@ public interface ISearchMonitor
     void TrialStarted(int number, string family, Configuration configuration);
 
     void TrialEnded(TrialRecord trial);
+
+    /// <summary>
+    /// From now until <see cref="TrainingEnded"/> these run, one after another or as one: if the process ends meanwhile, they are to blame, and
+    /// come back in <see cref="SearchTask.Aborted"/>. What is not announced cannot be left out the next time, so the cell fails after some repetitions.
+    /// Searches of an engine that asks for <see cref="EngineIsolation.WorkerProcess"/> announce as few at a time as they can.
+    /// </summary>
+    /// <param name="trainings">At least one; none runs yet.</param>
+    void TrainingStarted(IReadOnlyList<TrialTraining> trainings)
+    {
+    }
+
+    /// <summary>What was announced has ended, with models or with exceptions.</summary>
+    void TrainingEnded()
+    {
+    }
 }

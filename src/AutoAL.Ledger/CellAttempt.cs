@@ -146,7 +146,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
         }
     }
 
-    /// <summary>Records why the cell cannot go on. Its rounds so far stand for the next attempt, which tries the failed round again.</summary>
+    /// <summary>Records why the cell cannot go on. Its rounds so far stand for the next attempt, which tries the failed round again, with trainings that ended their process in it.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="identity">What the cell is, for readers of a failure that came before the first entry; its split may be empty. Not used later.</param>
     /// <exception cref="LedgerWriteException">It could not be written; the rounds so far are intact.</exception>
@@ -159,6 +159,7 @@ public sealed class CellAttempt : ICellJournal, IDisposable
             if (before.Length == 0 && identity is not null)
                 before = EntryLine.Encode(identity);
             Publishing.Replace(_cell.Failure, Path.Combine(_folder, "failed.new"), [.. before, .. EntryLine.Encode(failure)], sync: true);
+            _cell.ForgetAborted(RoundsRecorded);
         }
         catch (Exception error) when (LedgerWriteException.Explains(error))
         {

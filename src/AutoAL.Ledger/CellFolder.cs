@@ -132,6 +132,40 @@ public sealed class CellFolder
         }
     }
 
+    /// <summary>The trainings that ended their process, to be left out by every attempt. Empty once the cell is finished.</summary>
+    /// <exception cref="LedgerFormatException">The list is damaged.</exception>
+    public IReadOnlyList<AbortedTraining> Aborted => new AbortList(Attempts).Read();
+
+    /// <summary>
+    /// Adds trainings to <see cref="Aborted"/>. Those of recorded rounds are passed over: a replay must come to the recorded line. The caller holds the
+    /// cell's claim, and saw the process end: a machine that stopped says nothing about a training.
+    /// </summary>
+    /// <returns>Whether the list is longer now.</returns>
+    /// <exception cref="LedgerFormatException">A file is damaged.</exception>
+    /// <exception cref="LedgerWriteException">The list cannot be written; the old one stands.</exception>
+    public bool AddAborted(IEnumerable<AbortedTraining> aborted)
+    {
+        if (IsFinished)
+            return false;
+        int rounds = RoundsRecorded;
+        IReadOnlyList<AbortedTraining> known = Aborted;
+        AbortedTraining[] all = [.. known.Concat(aborted.Where(a => a.Training.Round >= rounds)).DistinctBy(a => a.Training)];
+        if (all.Length == known.Count)
+            return false;
+        new AbortList(Attempts).Write(all);
+        return true;
+    }
+
+    /// <summary>Takes the trainings of a round and of later ones from <see cref="Aborted"/>.</summary>
+    /// <exception cref="LedgerWriteException">The list cannot be written; the old one stands.</exception>
+    internal void ForgetAborted(int round)
+    {
+        IReadOnlyList<AbortedTraining> known = Aborted;
+        AbortedTraining[] left = [.. known.Where(a => a.Training.Round < round)];
+        if (left.Length < known.Count)
+            new AbortList(Attempts).Write(left);
+    }
+
     /// <summary>The first entry of what <see cref="Read"/> gives, without reading the rest.</summary>
     internal CellStarted? ReadStarted() => ReadPublic(RecordedLines.FirstOf) as CellStarted;
 

@@ -16,4 +16,5 @@ namespace AutoAL.Ledger;
 [JsonSerializable(typeof(CellFailed))]
 [JsonSerializable(typeof(RoundTiming))]
 [JsonSerializable(typeof(AttemptNote))]
+[JsonSerializable(typeof(AbortedTraining[]))]
 internal sealed partial class EntryJson : JsonSerializerContext;

@@ -49,6 +49,8 @@ internal static partial class Publishing
     {
         Write(temporary, content, sync);
         File.Move(temporary, target, overwrite: true);
+        if (sync && !OperatingSystem.IsWindows())
+            SyncFolder(Path.GetDirectoryName(target)!);
     }
 
     /// <summary>Writes a whole file and, if asked, waits until the disk has it.</summary>

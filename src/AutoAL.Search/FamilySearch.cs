@@ -47,14 +47,14 @@ public sealed class FamilySearch(IReadOnlyList<ILearnerFamily> families, TimePro
             return new RefitSearch(union.Families, judges: false).Search(task, monitor, cancellation);
 
         var cube = new UnitCube(union.Space);
-        var trials = new TrialSeries(union, validation, monitor, time, cancellation, SearchSettings.SharesPasses(settings));
+        var trials = new TrialSeries(task, union, validation, monitor, time, cancellation, SearchSettings.SharesPasses(settings));
         var proposals = new Proposals(union, SearchSettings.CreateSampler(settings, cube, task.Training.Seed), First(task, union, cube));
         if (SearchSettings.IsHalving(settings))
             Halve(task, proposals, trials, SearchSettings.SharesPasses(settings) ? SuccessiveHalving.AllShares : SuccessiveHalving.Shares(task.Training.Rows.Length, LeastRows));
         else
             TryInTurn(task, proposals, trials);
         TrialRecord[] ranked = SearchSettings.Combines(settings) ? trials.Weighed(task.Training.ClassCount, SearchSettings.LossOf(settings)) : trials.Ranked();
-        return Refitting.KeepBest(task, union.Families, ranked, trials.EndRefit, cancellation);
+        return Refitting.KeepBest(task, union.Families, ranked, monitor, monitor.TrialEnded, cancellation);
     }
 
     private static Evidence ProvidedBy(IReadOnlyList<ILearnerFamily> chosen) =>

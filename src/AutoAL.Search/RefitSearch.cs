@@ -30,8 +30,8 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
             .. known.Select((k, i) => new TrialRecord(i, k.Family, k.Configuration, TrialState.Completed, null, task.Training.Rows.Length, null) { Weight = k.Weight }),
         ];
         if (judges)
-            trials[0] = Judged(task, trials[0], cancellation);
-        Leaderboard all = Refitting.KeepBest(task, families, trials, _ => { }, cancellation);
+            trials[0] = Judged(task, trials[0], monitor, cancellation);
+        Leaderboard all = Refitting.KeepBest(task, families, trials, monitor, _ => { }, cancellation);
         TrialRecord[] tried = [.. all.Trials.Where(t => t.State == TrialState.Failed || all.Winners.Any(w => w.Trial == t))];
         try
         {
@@ -51,20 +51,28 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
     }
 
     /// <summary>The trial with its validation loss; without one where nothing can be validated, and failed where its training fails.</summary>
-    private TrialRecord Judged(SearchTask task, TrialRecord trial, CancellationToken cancellation)
+    private TrialRecord Judged(SearchTask task, TrialRecord trial, ISearchMonitor monitor, CancellationToken cancellation)
     {
         Configuration settings = SearchSettings.Space(families).Default.With(task.Configuration);
         var validation = new CrossValidation(task.Training, SearchSettings.FoldsOf(settings), SearchSettings.LossOf(settings), task.Validation);
         if (!validation.IsPossible)
             return trial;
+        var training = new TrialTraining(TrialPhase.Judging, trial.Family, trial.Configuration.Canonical);
+        if (task.Aborted.TryGetValue(training, out string? reason))
+            return trial with { State = TrialState.Failed, Failure = reason };
         try
         {
+            monitor.TrainingStarted([training]);
             Judgement judgement = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
             return trial with { Loss = judgement.Loss, FoldLosses = judgement.FoldLosses, Cost = trial.Cost + judgement.Cost };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             return trial with { State = TrialState.Failed, Failure = Refitting.Describe(error) };
+        }
+        finally
+        {
+            monitor.TrainingEnded();
         }
     }
 }

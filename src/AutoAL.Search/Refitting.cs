@@ -8,16 +8,17 @@ public static class Refitting
 {
     /// <summary>
     /// Refits trials from the best on until <see cref="SearchTask.Keep"/> models stand, and every trial that has a weight. All train with one seed, and start from the warm start that
-    /// an earlier round's trial of the same family and configuration left. A trial that cannot be refitted becomes a failed one, and the next
-    /// takes its place.
+    /// an earlier round's trial of the same family and configuration left. A trial that cannot be refitted, or ended the process when it was, becomes a
+    /// failed one, and the next takes its place.
     /// </summary>
     /// <param name="task">The question.</param>
     /// <param name="families">Every family of the trials.</param>
     /// <param name="ranked">Best first, failures last.</param>
+    /// <param name="monitor">Is told what is trained.</param>
     /// <param name="failed">Told of trials that failed here.</param>
     /// <param name="cancellation">Looked at before every model, and handed to the training.</param>
     /// <exception cref="SearchFailedException">No model stands.</exception>
-    public static Leaderboard KeepBest(SearchTask task, IReadOnlyList<ILearnerFamily> families, IReadOnlyList<TrialRecord> ranked, Action<TrialRecord> failed, CancellationToken cancellation)
+    public static Leaderboard KeepBest(SearchTask task, IReadOnlyList<ILearnerFamily> families, IReadOnlyList<TrialRecord> ranked, ISearchMonitor monitor, Action<TrialRecord> failed, CancellationToken cancellation)
     {
         TrialRecord[] trials = [.. ranked];
         var winners = new List<Winner>();
@@ -30,7 +31,7 @@ public static class Refitting
                     continue;
                 cancellation.ThrowIfCancellationRequested();
                 ILearnerFamily family = families.First(f => f.Name == trials[i].Family);
-                trials[i] = Refit(family, training, trials[i], task.Earlier, winners, cancellation);
+                trials[i] = Refit(family, training, trials[i], task, monitor, winners, cancellation);
                 if (trials[i].State == TrialState.Failed)
                     failed(trials[i]);
             }
@@ -52,27 +53,38 @@ public static class Refitting
 
     public static string Describe(Exception error) => $"{error.GetType().Name}: {error.Message}";
 
-    private static TrialRecord Refit(ILearnerFamily family, TrainingTask training, TrialRecord trial, IReadOnlyList<TrialRecord> earlier, List<Winner> winners, CancellationToken cancellation)
+    private static TrialRecord Refit(ILearnerFamily family, TrainingTask training, TrialRecord trial, SearchTask task, ISearchMonitor monitor, List<Winner> winners, CancellationToken cancellation)
     {
-        ReadOnlyMemory<byte> warmStart = earlier.FirstOrDefault(t => t.Family == trial.Family && t.Configuration.Equals(trial.Configuration))?.WarmStart ?? default;
+        var refit = new TrialTraining(TrialPhase.Refitting, trial.Family, trial.Configuration.Canonical);
+        if (task.Aborted.TryGetValue(refit, out string? reason))
+            return Failed(trial, reason);
+        ReadOnlyMemory<byte> warmStart = task.Earlier.FirstOrDefault(t => t.Family == trial.Family && t.Configuration.Equals(trial.Configuration))?.WarmStart ?? default;
         ITrainedLearner? learner = null;
         try
         {
+            monitor.TrainingStarted([refit]);
             learner = family.Train(training, trial.Configuration, warmStart, StepLimit.Instance, cancellation);
             trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             learner?.Dispose();
-            return trial with { State = TrialState.Failed, Loss = null, FoldLosses = [], Weight = 0, Failure = $"while refitting: {Describe(error)}" };
+            return Failed(trial, Describe(error));
         }
         catch
         {
             learner?.Dispose();
             throw;
         }
+        finally
+        {
+            monitor.TrainingEnded();
+        }
 
         winners.Add(new Winner(trial, learner));
         return trial;
     }
+
+    private static TrialRecord Failed(TrialRecord trial, string reason) =>
+        trial with { State = TrialState.Failed, Loss = null, FoldLosses = [], Weight = 0, Failure = $"while refitting: {reason}" };
 }

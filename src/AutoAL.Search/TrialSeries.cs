@@ -5,14 +5,15 @@ using AutoAL.Search.Validation;
 
 namespace AutoAL.Search;
 
-/// <summary>The trials of one search: numbers them, judges them, turns errors into failed trials, and ranks them.</summary>
+/// <summary>The trials of one search: numbers them, judges them, turns errors and aborts into failed trials, and ranks them.</summary>
+/// <param name="task">The question.</param>
 /// <param name="union">The families.</param>
 /// <param name="validation">Judges.</param>
 /// <param name="monitor">Is told of every trial.</param>
 /// <param name="time">Measures the trials' seconds; nothing else depends on it.</param>
 /// <param name="cancellation">Looked at before every judgement.</param>
 /// <param name="sharesPasses">Whether a share below 1 is one of the family's passes, where it has some, and not of the rows.</param>
-public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, TimeProvider time, CancellationToken cancellation, bool sharesPasses = false)
+public sealed class TrialSeries(SearchTask task, FamilyUnion union, CrossValidation validation, ISearchMonitor monitor, TimeProvider time, CancellationToken cancellation, bool sharesPasses = false)
 {
     /// <summary>How many of the best trials may enter an ensemble, and how many numbers of theirs are held for it (64 MiB), which ten of them may exceed.</summary>
     private const int MostCandidates = 50, LeastCandidates = 10, HeldNumbers = 8 << 20;
@@ -42,9 +43,17 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
     {
         cancellation.ThrowIfCancellationRequested();
         (ILearnerFamily family, TrialRecord record, _) = _trials[number];
+        var training = new TrialTraining(TrialPhase.Judging, record.Family, record.Configuration.Canonical);
+        if (task.Aborted.TryGetValue(training, out string? reason))
+        {
+            Change(number, record with { State = TrialState.Failed, Loss = null, FoldLosses = [], Failure = reason });
+            return null;
+        }
+
         long started = time.GetTimestamp();
         try
         {
+            monitor.TrainingStarted([training]);
             Judgement judgement = sharesPasses && share < 1 && WithFewerPasses(family, record.Configuration, share) is { } shorter
                 ? Cheaper(validation.Judge(family, shorter, 1, cancellation), share)
                 : validation.Judge(family, record.Configuration, share, cancellation);
@@ -55,6 +64,10 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Change(number, record with { State = TrialState.Failed, Loss = null, FoldLosses = [], Failure = Refitting.Describe(error) });
+        }
+        finally
+        {
+            monitor.TrainingEnded();
         }
 
         TrialRecord judged = _trials[number].Record;
@@ -70,9 +83,6 @@ public sealed class TrialSeries(FamilyUnion union, CrossValidation validation, I
         _trials[number] = (family, ended, rung);
         monitor.TrialEnded(ended);
     }
-
-    /// <summary>Takes a trial whose refit failed.</summary>
-    public void EndRefit(TrialRecord trial) => monitor.TrialEnded(trial);
 
     /// <summary>Best first: later rungs before earlier ones, then smaller losses, ties by number; failures last.</summary>
     public TrialRecord[] Ranked() =>

@@ -29,7 +29,11 @@ public sealed record ModelSlot
 }
 
 /// <summary>Finds a slot's model in every round, and keeps what a later round may know of the earlier ones: trials as data.</summary>
-internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
+/// <param name="slot">Who finds it.</param>
+/// <param name="name">The slot's name in the list of aborted trainings.</param>
+/// <param name="task">The session's.</param>
+/// <param name="monitor">Is told what is trained.</param>
+internal sealed class SlotSearch(ModelSlot slot, string name, SessionTask task, ISessionMonitor monitor)
 {
     private readonly SearchClock _clock = new(slot.Schedule);
     private SearchTask? _asked;
@@ -46,6 +50,7 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
     /// <exception cref="InvalidSearchOutputException">The leaderboard is none.</exception>
     public Leaderboard Find(Pool pool, LabelledRows? validation, int round, int keep, CancellationToken cancellation)
     {
+        var watch = new SlotWatch(monitor, round, name);
         bool due = _clock.IsDue(round, pool.LabelledCount);
         IModelSearch search = due ? slot.Search : slot.Refit!;
         _asked = new SearchTask
@@ -55,9 +60,9 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
                 Pool = pool.Table,
                 Rows = pool.LabelledRows,
                 Labels = pool.Labels,
-                ClassCount = classCount,
+                ClassCount = task.ClassCount,
                 Seed = slot.Seed.Child(round),
-                Threads = threads,
+                Threads = task.Threads,
                 BaseDirectory = slot.BaseDirectory,
             },
             Validation = validation,
@@ -65,8 +70,9 @@ internal sealed class SlotSearch(ModelSlot slot, int classCount, int threads)
             Configuration = slot.Configuration,
             Earlier = Earlier,
             Keep = keep,
+            Aborted = watch.Among(task.Aborted),
         };
-        Leaderboard found = search.Search(_asked, Unwatched.Instance, cancellation);
+        Leaderboard found = search.Search(_asked, watch, cancellation);
         try
         {
             InvalidSearchOutputException.ThrowIfInvalid(found, search.Name);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 using AutoAL.Contracts;
 
@@ -32,6 +33,7 @@ internal sealed class Refits(IModelSearch search, SearchTask round, TrialRecord 
             Budget = new SearchBudget(1),
             Earlier = [winner],
             Keep = 1,
+            Aborted = ReadOnlyDictionary<TrialTraining, string>.Empty,
         };
         using Leaderboard leaderboard = search.Search(task, Unwatched.Instance, cancellation);
         PoolIndex[] asked = new PoolIndex[question.AskedCandidates.Length + question.AskedLabelled.Length];

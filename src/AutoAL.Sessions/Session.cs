@@ -45,8 +45,8 @@ public sealed class Session
         _criteria = new StoppingCriteria(task.Stop, _pool, task.ClassCount, task.Model.Seed.Child("stop"));
         _evaluation = new Evaluation(task.Test, task.ClassCount);
         _evidence = new EvidenceCollector(task.Strategy, task.ClassCount);
-        _model = new SlotSearch(task.Model, task.ClassCount, task.Threads);
-        _queryModel = task.QueryModel is { } slot && task.Strategy.Needs != Evidence.None ? new SlotSearch(slot, task.ClassCount, task.Threads) : null;
+        _model = new SlotSearch(task.Model, "model", task, monitor);
+        _queryModel = task.QueryModel is { } slot && task.Strategy.Needs != Evidence.None ? new SlotSearch(slot, "query-model", task, monitor) : null;
     }
 
     /// <summary>Runs to the end of the budget. Exceptions of engine, strategy and journal pass through; the rounds before them stand.</summary>

@@ -54,6 +54,9 @@ public sealed record SessionTask
     /// <summary>The strategy's randomness; round r uses its child r.</summary>
     public required Seed QuerySeed { get; init; }
 
+    /// <summary>Trainings of this cell that ended the process: their searches leave them out.</summary>
+    public IReadOnlyList<AbortedTraining> Aborted { get; init; } = [];
+
     /// <summary>Threads that the engine may use.</summary>
     public int Threads { get; init; } = 1;
 }
@@ -73,4 +76,13 @@ public interface ISessionMonitor
 {
     /// <summary>A round's entry stands in the ledger.</summary>
     void RoundEnded(RoundEnded round);
+
+    /// <summary>From now until <see cref="TrainingEnded"/> these run.</summary>
+    void TrainingStarted(IReadOnlyList<CellTraining> trainings)
+    {
+    }
+
+    void TrainingEnded()
+    {
+    }
 }

@@ -61,4 +61,22 @@ public sealed class RefitsTests
     [Fact]
     public void Predict_WithoutAnyLabelledRow_IsRefused() =>
         Assert.Contains("at least one labelled row", Assert.Throws<ArgumentException>(() => _refits.Predict(new WhatIf { Without = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }, [])).Message, StringComparison.Ordinal);
+
+    /// <summary>The round's list speaks of the search's refit, not of what the strategy asks about the same configuration.</summary>
+    [Fact]
+    public void Predict_InARoundWithAnAbortedRefit_TrainsAllTheSame()
+    {
+        ILearnerFamily family = new ManagedEngine().Families.Single(f => f.Name == "logistic-regression");
+        var winner = new TrialRecord(0, family.Name, family.Space.Default, TrialState.Completed, null, 0, null);
+        var task = new SearchTask
+        {
+            Training = _training,
+            Budget = new SearchBudget(1),
+            Aborted = new Dictionary<TrialTraining, string> { [new(TrialPhase.Refitting, family.Name, family.Space.Default.Canonical)] = "ended" },
+        };
+        var refits = new Refits(new AutoAL.Search.RefitSearch([family], judges: false), task, winner, _pool, TestContext.Current.CancellationToken);
+        double[] given = new double[3];
+        refits.Predict(new WhatIf { With = [1], PresumedLabels = [2], AskedCandidates = [3] }, given);
+        Assert.Equal(1, given.Sum(), 1e-9);
+    }
 }

@@ -20,7 +20,8 @@ internal static class CellCommand
 
     private static int Work(string run, string id, string baseDirectory, CancellationToken cancellation)
     {
-        CellOutcome outcome = RecordedRun.Open(run, baseDirectory).RunOne(id, cancellation);
+        using Stream parent = Console.OpenStandardError();
+        CellOutcome outcome = RecordedRun.Open(run, baseDirectory).RunOne(id, parent, cancellation);
         if (outcome.State == CellState.Failed)
             Console.Error.WriteLine(outcome.Message);
         return outcome.State switch

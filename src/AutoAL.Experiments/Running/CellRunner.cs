@@ -59,7 +59,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         try
         {
             if (!attempt.IsComplete)
-                new Session(Task(cell, files.Id), attempt, monitor, time).Run(attempt.Id, cancellation);
+                new Session(Task(cell, files), attempt, monitor, time).Run(attempt.Id, cancellation);
         }
         catch (Exception error) when (error is not (OperationCanceledException or LedgerWriteException or LedgerFormatException or ReplayDivergedException))
         {
@@ -139,7 +139,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         };
     }
 
-    private SessionTask Task(Cell cell, string id)
+    private SessionTask Task(Cell cell, CellFolder files)
     {
         PreparedSplit split = splits.Split(cell);
         Seed searchSeed = SeedPaths.Search(cell);
@@ -147,7 +147,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
         ModelSlot? queryModel = cell.Strategy.QueryModel is { } learner ? Slot(learner, searchSeed.Child("query-model")) : null;
         return new SessionTask
         {
-            Started = Started(cell, id, split),
+            Started = Started(cell, files.Id, split),
             PoolTable = split.Pool,
             Test = split.Test,
             ClassCount = split.Data.Classes.Count,
@@ -164,6 +164,7 @@ internal sealed class CellRunner(ExperimentPlan plan, EngineCatalog engines, Run
             Stop = [.. plan.Stop.Select(s => new NamedStoppingRule(s.Name, () => StoppingCatalog.Find(s.Use)!.Create(s.Options)))],
             Budget = new LabelBudget(plan.Budget.Labels, plan.Budget.Rounds, plan.Budget.Cost, plan.Budget.Batch),
             QuerySeed = SeedPaths.Query(cell),
+            Aborted = files.Aborted,
         };
     }
 

@@ -80,12 +80,15 @@ public sealed class GridRun
     }
 
     /// <summary>Runs one cell in this process, for the child of a <see cref="WorkerProcess"/>.</summary>
+    /// <param name="cellId">Which.</param>
+    /// <param name="parent">Standard error, where the parent hears what is trained.</param>
+    /// <param name="cancellation">Ends it; the rounds so far stand.</param>
     /// <exception cref="ArgumentException">The plan has no such cell.</exception>
-    public CellOutcome RunOne(string cellId, CancellationToken cancellation)
+    public CellOutcome RunOne(string cellId, Stream parent, CancellationToken cancellation)
     {
         Cell cell = _cells.FirstOrDefault(c => _runner.Identify(c) == cellId)
             ?? throw new ArgumentException($"The plan {_plan.Hash[..12]} has no cell {cellId}: its data, engine version or program version changed. Run the grid again from the start.", nameof(cellId));
-        return _runner.Run(cell, new CellWatch(cell, SilentGrid.Instance), cancellation);
+        return _runner.Run(cell, new WorkerSpeech(parent), cancellation);
     }
 
     /// <summary>Trains the last model of a finished cell again.</summary>

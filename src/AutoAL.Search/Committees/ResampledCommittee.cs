@@ -33,21 +33,38 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
             {
                 cancellation.ThrowIfCancellationRequested();
                 TrainingTask variation = Vary(task.Training, task.Training.Seed.Child("member").Child(k));
+                var training = new TrialTraining(TrialPhase.Committee, best.Family, best.Configuration.Canonical, k);
+                if (task.Aborted.TryGetValue(training, out string? reason))
+                {
+                    Fail(variation, k, reason);
+                    continue;
+                }
+
                 try
                 {
+                    monitor.TrainingStarted([training]);
                     members.Add(family.Train(variation, best.Configuration, default, StepLimit.Instance, cancellation));
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
                 {
-                    var trial = new TrialRecord(
-                        found.Trials.Count + failed.Count, best.Family, best.Configuration, TrialState.Failed, null, variation.Rows.Length, $"committee member {k}: {Refitting.Describe(error)}");
-                    monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
-                    monitor.TrialEnded(trial);
-                    failed.Add(trial);
+                    Fail(variation, k, Refitting.Describe(error));
+                }
+                finally
+                {
+                    monitor.TrainingEnded();
                 }
             }
 
             return found with { Trials = [.. found.Trials, .. failed], Committee = members };
+
+            void Fail(TrainingTask variation, int member, string reason)
+            {
+                var trial = new TrialRecord(
+                    found.Trials.Count + failed.Count, best.Family, best.Configuration, TrialState.Failed, null, variation.Rows.Length, $"committee member {member}: {reason}");
+                monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
+                monitor.TrialEnded(trial);
+                failed.Add(trial);
+            }
         }
         catch
         {

@@ -45,7 +45,7 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
             return new RefitSearch(chosen, judges: false).Search(task, monitor, cancellation);
 
         var union = new FamilyUnion(chosen, task.Training.Pool.Kinds);
-        var trials = new TrialSeries(union, validation, monitor, time, cancellation);
+        var trials = new TrialSeries(task, union, validation, monitor, time, cancellation);
         var judged = new JudgedTrials(union, trials, task.Budget, time);
         foreach (Configuration configuration in First(task, union))
         {
@@ -79,12 +79,12 @@ public sealed class ExperimentSearch(string name, IReadOnlyList<ILearnerFamily> 
     {
         TrialRecord[] ranked = trials.Ranked();
         if (ranked.Any(t => t.State != TrialState.Failed))
-            return Refitting.KeepBest(task, union.Families, ranked, trials.EndRefit, cancellation);
+            return Refitting.KeepBest(task, union.Families, ranked, monitor, monitor.TrialEnded, cancellation);
 
         ILearnerFamily family = union.Families[0];
         var fallback = new TrialRecord(trials.Count, family.Name, family.Space.Default, TrialState.Completed, null, task.Training.Rows.Length, null);
         monitor.TrialStarted(fallback.Number, fallback.Family, fallback.Configuration);
-        Leaderboard kept = Refitting.KeepBest(task, union.Families, [fallback, .. ranked], trials.EndRefit, cancellation);
+        Leaderboard kept = Refitting.KeepBest(task, union.Families, [fallback, .. ranked], monitor, monitor.TrialEnded, cancellation);
         monitor.TrialEnded(kept.Winners[0].Trial);
         return kept;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AutoAL.Contracts;
 using AutoAL.Engines.SampleAborts;
 
@@ -15,7 +14,7 @@ public sealed class AbortsEngine : ILearnerEngine
 
     public EngineIsolation Isolation => EngineIsolation.WorkerProcess;
 
-    public IReadOnlyList<ILearnerFamily> Families { get; } = [new AbortingFamily()];
+    public IReadOnlyList<ILearnerFamily> Families { get; } = [new AbortingFamily(), new BrittleFamily()];
 
     public IReadOnlyList<IModelSearch> Searches => [];
 
@@ -43,7 +42,7 @@ public sealed class AbortingFamily : ILearnerFamily
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         if (task.Labels.Length >= configuration.Whole("at-labels") && IsDue())
-            EndProcess(configuration.Choice("how"));
+            NativeAssertion.Fail(configuration.Choice("how"));
         var shares = new double[task.ClassCount];
         foreach (int label in task.Labels.Span)
             shares[label] += 1.0 / task.Labels.Length;
@@ -60,18 +59,6 @@ public sealed class AbortingFamily : ILearnerFamily
         File.WriteAllText(mark, "aborted\n");
         return true;
     }
-
-    private static void EndProcess(string how)
-    {
-        Console.Error.WriteLine("sample-aborts: assertion failed in native code");
-        if (how == "signal" && !OperatingSystem.IsWindows())
-            Abort();
-        Environment.FailFast("sample-aborts: fail fast");
-    }
-
-    [DllImport("libc", EntryPoint = "abort")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern void Abort();
 
     private sealed class ClassShares(double[] shares) : ITrainedLearner
     {

@@ -39,12 +39,16 @@ internal sealed class Bucket : IDisposable
 
     public IReadOnlyList<Candidate> Candidates { get; }
 
-    /// <summary>Puts the candidates into as few buckets as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
-    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates)
+    /// <summary>Puts the candidates whose trials are in the race into as few buckets as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
+    /// <param name="task">What they learn from.</param>
+    /// <param name="candidates">All of them.</param>
+    /// <param name="announce">Announces those whose data are prepared next.</param>
+    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates, Func<IEnumerable<Candidate>, Announcement> announce)
     {
         var buckets = new List<Bucket>();
-        foreach (IGrouping<string, Candidate> group in candidates.GroupBy(c => KeyOf(c.Trial)))
+        foreach (IGrouping<string, Candidate> group in candidates.Where(c => c.Trial.State == TrialState.Completed).GroupBy(c => KeyOf(c.Trial)))
         {
+            using Announcement preparing = announce(group);
             try
             {
                 buckets.Add(new Bucket(group.First().Trial.Family, task, [.. group]));

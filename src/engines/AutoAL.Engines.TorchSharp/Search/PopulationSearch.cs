@@ -44,8 +44,10 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         SearchTrial[] trials = [.. Proposals.Of(task, Chosen(settings, task.Training.Pool), settings).Select((p, number) => new SearchTrial(number, p.Family, p.Configuration))];
         foreach (SearchTrial trial in trials)
             monitor.TrialStarted(trial.Number, trial.Family.Name, trial.Configuration);
+        FailAborted(task, trials, TrialPhase.Judging, "");
         if (HoldOut.Folds(task.Training, (int)settings.Whole("folds")) is { } folds)
-            Race(task, trials, folds, IsOver, cancellation);
+            Race(task, trials, folds, monitor, IsOver, cancellation);
+        FailAborted(task, trials, TrialPhase.Refitting, "while refitting: ");
         SearchTrial[] kept = [.. SearchTrial.Ranked(trials).Where(t => t.State != TrialState.Failed).Take(Math.Max(1, task.Keep))];
         return Keep(task, settings, trials, kept, monitor, cancellation);
 
@@ -59,11 +61,21 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
 
     private NetworkFamily[] Named(params string[] names) => [.. names.Select(name => families.Single(f => f.Name == name))];
 
-    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, Func<bool> isOver, CancellationToken cancellation)
+    /// <summary>Fails the trials whose training ended the process when this search was made before. A bucket's trials go together: nobody knows which it was.</summary>
+    private static void FailAborted(SearchTask task, SearchTrial[] trials, TrialPhase phase, string before)
+    {
+        foreach (SearchTrial trial in trials)
+        {
+            if (task.Aborted.TryGetValue(trial.Training(phase), out string? reason))
+                trial.Fail(before + reason);
+        }
+    }
+
+    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, ISearchMonitor monitor, Func<bool> isOver, CancellationToken cancellation)
     {
         int all = task.Training.Rows.Length;
         List<Bucket> buckets = Bucket.Fill(task.Training, trials.SelectMany(trial => folds.Select((fold, f) => new Candidate(
-            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))));
+            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))), Announce);
         try
         {
             int most = trials.Max(t => (int)t.Configuration.Whole("epochs"));
@@ -72,7 +84,11 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             foreach (int rung in rungs)
             {
                 foreach (Bucket bucket in buckets.Where(bucket => !isOver() || (!hasBegun && bucket == buckets[0])))
+                {
+                    using Announcement running = Announce(bucket.Candidates);
                     Advance(bucket, rung, isOver, cancellation);
+                }
+
                 hasBegun = true;
                 if (isOver())
                     break;
@@ -93,6 +109,8 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
 
         foreach (SearchTrial trial in trials.Where(t => t.State == TrialState.Completed && t.Epochs < t.Configuration.Whole("epochs")))
             trial.State = TrialState.Stopped;
+
+        Announcement Announce(IEnumerable<Candidate> together) => new(monitor, together.Where(c => c.Trial.State == TrialState.Completed).Select(c => c.Trial.Training(TrialPhase.Judging)));
     }
 
     private static void Advance(Bucket bucket, int to, Func<bool> isOver, CancellationToken cancellation)
@@ -118,7 +136,7 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         try
         {
             Candidate[] refits = [.. kept.Select(t => new Candidate(t.Again(), task.Training.Seed.Child("refit").Child(t.Number), all, []))];
-            ITrainedLearner?[] refitted = TrainTogether(task.Training, refits, made, cancellation);
+            ITrainedLearner?[] refitted = TrainTogether(task.Training, refits, c => c.Trial.Training(TrialPhase.Refitting), monitor, made, cancellation);
             foreach ((SearchTrial trial, Candidate refit) in kept.Zip(refits))
             {
                 if (refit.Trial.Failure is { } failure)
@@ -134,10 +152,25 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             if (task.Keep < 2 || settings.Choice("committee") == "winners")
                 return new Leaderboard(ranked, winners);
             Candidate[] members = [.. Enumerable.Range(0, (int)settings.Whole("members")).Select(m => Member(task.Training, settings.Choice("committee"), kept[0], m))];
-            ITrainedLearner[] voters = [.. TrainTogether(task.Training, members, made, cancellation).OfType<ITrainedLearner>()];
-            return voters.Length >= 2
-                ? new Leaderboard(ranked, winners) { Committee = voters }
-                : throw new InvalidOperationException($"Of the committee's {members.Length} members {voters.Length} could be trained, and two must vote. {members.First(m => m.Trial.Failure is not null).Trial.Failure}");
+            TrialTraining TrainingOf(Candidate member) => member.Trial.Training(TrialPhase.Committee, Array.IndexOf(members, member));
+            foreach (Candidate member in members)
+            {
+                if (task.Aborted.TryGetValue(TrainingOf(member), out string? reason))
+                    member.Trial.Fail(reason);
+            }
+
+            ITrainedLearner[] voters = [.. TrainTogether(task.Training, members, TrainingOf, monitor, made, cancellation).OfType<ITrainedLearner>()];
+            if (voters.Length < 2)
+                throw new InvalidOperationException($"Of the committee's {members.Length} members {voters.Length} could be trained, and two must vote. {members.First(m => m.Trial.Failure is not null).Trial.Failure}");
+            TrialRecord[] lost = [.. members.Where(m => m.Trial.Failure is not null).Select((m, i) =>
+                m.Trial.Record() with { Number = trials.Length + i, Failure = $"committee member {Array.IndexOf(members, m)}: {m.Trial.Failure}" })];
+            foreach (TrialRecord trial in lost)
+            {
+                monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
+                monitor.TrialEnded(trial);
+            }
+
+            return new Leaderboard([.. ranked, .. lost], winners) { Committee = voters };
         }
         catch
         {
@@ -159,14 +192,15 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
     }
 
     /// <summary>A learner per candidate, null where it failed.</summary>
-    private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, List<ITrainedLearner> made, CancellationToken cancellation)
+    private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, Func<Candidate, TrialTraining> trainingOf, ISearchMonitor monitor, List<ITrainedLearner> made, CancellationToken cancellation)
     {
         var learners = new ITrainedLearner?[candidates.Length];
-        List<Bucket> buckets = Bucket.Fill(task, candidates);
+        List<Bucket> buckets = Bucket.Fill(task, candidates, Announce);
         try
         {
             foreach (Bucket bucket in buckets)
             {
+                using Announcement running = Announce(bucket.Candidates);
                 bucket.Run(bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), () => false, cancellation);
                 foreach ((int c, Candidate candidate) in bucket.Candidates.Index().Where(c => c.Item.Trial.State != TrialState.Failed))
                 {
@@ -193,5 +227,7 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         }
 
         return learners;
+
+        Announcement Announce(IEnumerable<Candidate> together) => new(monitor, together.Where(c => c.Trial.State == TrialState.Completed).Select(trainingOf));
     }
 }

@@ -40,5 +40,8 @@ internal sealed class SearchTrial(int number, NetworkFamily family, Configuratio
 
     public void Fail(string failure) => (State, Loss, Failure) = (TrialState.Failed, null, failure);
 
+    /// <summary>A training of the trial, as the contract names it.</summary>
+    public TrialTraining Training(TrialPhase phase, int member = 0) => new(phase, Family.Name, Configuration.Canonical, member);
+
     public TrialRecord Record() => new(Number, Family.Name, Configuration, State, Loss, Cost, Failure);
 }
