@@ -15,8 +15,6 @@ namespace AutoAL.Numerics;
 /// </remarks>
 public static class MatrixProduct
 {
-    private const int RowBlock = 4;
-
     // 256 rows of three vectors of B stay in the first-level cache while the rows of A pass over them.
     private const int DepthBlock = 256;
 
@@ -125,31 +123,21 @@ public static class MatrixProduct
         where T : unmanaged
     {
         int width = TLanes.Count;
+        int most = o.M >= 5 && o.M != 8 && !Vector512.IsHardwareAccelerated ? 2 : 3;
         while (o.N - column >= width)
         {
-            int vectors = Math.Min(3, (o.N - column) / width);
+            int vectors = Math.Min(most, (o.N - column) / width);
             if (vectors == 3 && o.N - column == 4 * width)
                 vectors = 2;
-            for (int row = 0; row < o.M; row += RowBlock)
+            for (int row = 0; row < o.M;)
             {
-                // The last block repeats its last row in place of the missing ones: its entries are computed alike, and stored alike.
-                int last = o.M - 1;
-                int r1 = Math.Min(row + 1, last), r2 = Math.Min(row + 2, last), r3 = Math.Min(row + 3, last);
-                ref T a0 = ref o.ARow(row);
-                ref T a1 = ref o.ARow(r1);
-                ref T a2 = ref o.ARow(r2);
-                ref T a3 = ref o.ARow(r3);
-                ref T c0 = ref Unsafe.Add(ref o.CRow(row), column);
-                ref T c1 = ref Unsafe.Add(ref o.CRow(r1), column);
-                ref T c2 = ref Unsafe.Add(ref o.CRow(r2), column);
-                ref T c3 = ref Unsafe.Add(ref o.CRow(r3), column);
-                ref T b = ref Unsafe.Add(ref o.B, column);
-                if (vectors == 3)
-                    Block3<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
-                else if (vectors == 2)
-                    Block2<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                int left = o.M - row;
+                if (left == 1)
+                    row += Tiles<TLanes, TVector, T, One>(in o, row, column, vectors);
+                else if (left >= 5 && left != 8)
+                    row += Tiles<TLanes, TVector, T, Five>(in o, row, column, vectors);
                 else
-                    Block1<TLanes, TVector, T>(ref a0, ref a1, ref a2, ref a3, ref b, ref c0, ref c1, ref c2, ref c3, o.K, o.DepthStep, o.BStride);
+                    row += Tiles<TLanes, TVector, T, Four>(in o, row, column, vectors);
             }
 
             column += vectors * width;
@@ -158,121 +146,195 @@ public static class MatrixProduct
         return column;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Block3<TLanes, TVector, T>(
-        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
+    /// <summary>Does the rows of one tile and returns how many they are.</summary>
+    private static int Tiles<TLanes, TVector, T, TRows>(in Operands<T> o, int row, int column, int vectors)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
+        where TRows : ICount
     {
-        int w = TLanes.Count;
-        TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w)), s02 = TLanes.Load(ref Unsafe.Add(ref c0, 2 * w));
-        TVector s10 = TLanes.Load(ref c1), s11 = TLanes.Load(ref Unsafe.Add(ref c1, w)), s12 = TLanes.Load(ref Unsafe.Add(ref c1, 2 * w));
-        TVector s20 = TLanes.Load(ref c2), s21 = TLanes.Load(ref Unsafe.Add(ref c2, w)), s22 = TLanes.Load(ref Unsafe.Add(ref c2, 2 * w));
-        TVector s30 = TLanes.Load(ref c3), s31 = TLanes.Load(ref Unsafe.Add(ref c3, w)), s32 = TLanes.Load(ref Unsafe.Add(ref c3, 2 * w));
-        nint at = 0;
-        for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
-        {
-            TVector b0 = TLanes.Load(ref b), b1 = TLanes.Load(ref Unsafe.Add(ref b, w)), b2 = TLanes.Load(ref Unsafe.Add(ref b, 2 * w));
-            TVector x = TLanes.Broadcast(Unsafe.Add(ref a0, at));
-            s00 = TLanes.MultiplyAdd(x, b0, s00);
-            s01 = TLanes.MultiplyAdd(x, b1, s01);
-            s02 = TLanes.MultiplyAdd(x, b2, s02);
-            x = TLanes.Broadcast(Unsafe.Add(ref a1, at));
-            s10 = TLanes.MultiplyAdd(x, b0, s10);
-            s11 = TLanes.MultiplyAdd(x, b1, s11);
-            s12 = TLanes.MultiplyAdd(x, b2, s12);
-            x = TLanes.Broadcast(Unsafe.Add(ref a2, at));
-            s20 = TLanes.MultiplyAdd(x, b0, s20);
-            s21 = TLanes.MultiplyAdd(x, b1, s21);
-            s22 = TLanes.MultiplyAdd(x, b2, s22);
-            x = TLanes.Broadcast(Unsafe.Add(ref a3, at));
-            s30 = TLanes.MultiplyAdd(x, b0, s30);
-            s31 = TLanes.MultiplyAdd(x, b1, s31);
-            s32 = TLanes.MultiplyAdd(x, b2, s32);
-        }
-
-        TLanes.Store(s00, ref c0);
-        TLanes.Store(s01, ref Unsafe.Add(ref c0, w));
-        TLanes.Store(s02, ref Unsafe.Add(ref c0, 2 * w));
-        TLanes.Store(s10, ref c1);
-        TLanes.Store(s11, ref Unsafe.Add(ref c1, w));
-        TLanes.Store(s12, ref Unsafe.Add(ref c1, 2 * w));
-        TLanes.Store(s20, ref c2);
-        TLanes.Store(s21, ref Unsafe.Add(ref c2, w));
-        TLanes.Store(s22, ref Unsafe.Add(ref c2, 2 * w));
-        TLanes.Store(s30, ref c3);
-        TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
-        TLanes.Store(s32, ref Unsafe.Add(ref c3, 2 * w));
+        // The last tile repeats its last row in place of the missing ones: its entries are computed alike, and stored alike.
+        int last = o.M - 1;
+        int r1 = Math.Min(row + 1, last), r2 = Math.Min(row + 2, last), r3 = Math.Min(row + 3, last), r4 = Math.Min(row + 4, last);
+        ref T a0 = ref o.ARow(row);
+        ref T a1 = ref o.ARow(r1);
+        ref T a2 = ref o.ARow(r2);
+        ref T a3 = ref o.ARow(r3);
+        ref T a4 = ref o.ARow(r4);
+        ref T c0 = ref Unsafe.Add(ref o.CRow(row), column);
+        ref T c1 = ref Unsafe.Add(ref o.CRow(r1), column);
+        ref T c2 = ref Unsafe.Add(ref o.CRow(r2), column);
+        ref T c3 = ref Unsafe.Add(ref o.CRow(r3), column);
+        ref T c4 = ref Unsafe.Add(ref o.CRow(r4), column);
+        ref T b = ref Unsafe.Add(ref o.B, column);
+        if (vectors == 3)
+            Block<TLanes, TVector, T, TRows, Three>(ref a0, ref a1, ref a2, ref a3, ref a4, ref b, ref c0, ref c1, ref c2, ref c3, ref c4, o.K, o.DepthStep, o.BStride);
+        else if (vectors == 2)
+            Block<TLanes, TVector, T, TRows, Two>(ref a0, ref a1, ref a2, ref a3, ref a4, ref b, ref c0, ref c1, ref c2, ref c3, ref c4, o.K, o.DepthStep, o.BStride);
+        else
+            Block<TLanes, TVector, T, TRows, One>(ref a0, ref a1, ref a2, ref a3, ref a4, ref b, ref c0, ref c1, ref c2, ref c3, ref c4, o.K, o.DepthStep, o.BStride);
+        return Math.Min(TRows.Value, o.M - row);
     }
 
+    // One body for all tiles: its conditions are constants to the compiler, and sums that a tile does not have cost nothing.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Block2<TLanes, TVector, T>(
-        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
+    private static void Block<TLanes, TVector, T, TRows, TVectors>(
+        ref T a0, ref T a1, ref T a2, ref T a3, ref T a4, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, ref T c4, int depth, nint aStep, nint bStep)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
+        where TRows : ICount
+        where TVectors : ICount
     {
         int w = TLanes.Count;
-        TVector s00 = TLanes.Load(ref c0), s01 = TLanes.Load(ref Unsafe.Add(ref c0, w));
-        TVector s10 = TLanes.Load(ref c1), s11 = TLanes.Load(ref Unsafe.Add(ref c1, w));
-        TVector s20 = TLanes.Load(ref c2), s21 = TLanes.Load(ref Unsafe.Add(ref c2, w));
-        TVector s30 = TLanes.Load(ref c3), s31 = TLanes.Load(ref Unsafe.Add(ref c3, w));
-        nint at = 0;
-        for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
+        TVector s00 = TLanes.Load(ref c0), s01 = default, s02 = default, s10 = default, s11 = default, s12 = default, s20 = default, s21 = default;
+        TVector s22 = default, s30 = default, s31 = default, s32 = default, s40 = default, s41 = default, s42 = default, b1 = default, b2 = default;
+        if (TVectors.Value >= 2)
+            s01 = TLanes.Load(ref Unsafe.Add(ref c0, w));
+        if (TVectors.Value >= 3)
+            s02 = TLanes.Load(ref Unsafe.Add(ref c0, 2 * w));
+        if (TRows.Value >= 4)
         {
-            TVector b0 = TLanes.Load(ref b), b1 = TLanes.Load(ref Unsafe.Add(ref b, w));
-            TVector x = TLanes.Broadcast(Unsafe.Add(ref a0, at));
-            s00 = TLanes.MultiplyAdd(x, b0, s00);
-            s01 = TLanes.MultiplyAdd(x, b1, s01);
-            x = TLanes.Broadcast(Unsafe.Add(ref a1, at));
-            s10 = TLanes.MultiplyAdd(x, b0, s10);
-            s11 = TLanes.MultiplyAdd(x, b1, s11);
-            x = TLanes.Broadcast(Unsafe.Add(ref a2, at));
-            s20 = TLanes.MultiplyAdd(x, b0, s20);
-            s21 = TLanes.MultiplyAdd(x, b1, s21);
-            x = TLanes.Broadcast(Unsafe.Add(ref a3, at));
-            s30 = TLanes.MultiplyAdd(x, b0, s30);
-            s31 = TLanes.MultiplyAdd(x, b1, s31);
+            s10 = TLanes.Load(ref c1);
+            if (TVectors.Value >= 2)
+                s11 = TLanes.Load(ref Unsafe.Add(ref c1, w));
+            if (TVectors.Value >= 3)
+                s12 = TLanes.Load(ref Unsafe.Add(ref c1, 2 * w));
+            s20 = TLanes.Load(ref c2);
+            if (TVectors.Value >= 2)
+                s21 = TLanes.Load(ref Unsafe.Add(ref c2, w));
+            if (TVectors.Value >= 3)
+                s22 = TLanes.Load(ref Unsafe.Add(ref c2, 2 * w));
+            s30 = TLanes.Load(ref c3);
+            if (TVectors.Value >= 2)
+                s31 = TLanes.Load(ref Unsafe.Add(ref c3, w));
+            if (TVectors.Value >= 3)
+                s32 = TLanes.Load(ref Unsafe.Add(ref c3, 2 * w));
         }
 
-        TLanes.Store(s00, ref c0);
-        TLanes.Store(s01, ref Unsafe.Add(ref c0, w));
-        TLanes.Store(s10, ref c1);
-        TLanes.Store(s11, ref Unsafe.Add(ref c1, w));
-        TLanes.Store(s20, ref c2);
-        TLanes.Store(s21, ref Unsafe.Add(ref c2, w));
-        TLanes.Store(s30, ref c3);
-        TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
-    }
+        if (TRows.Value >= 5)
+        {
+            s40 = TLanes.Load(ref c4);
+            if (TVectors.Value >= 2)
+                s41 = TLanes.Load(ref Unsafe.Add(ref c4, w));
+            if (TVectors.Value >= 3)
+                s42 = TLanes.Load(ref Unsafe.Add(ref c4, 2 * w));
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Block1<TLanes, TVector, T>(
-        ref T a0, ref T a1, ref T a2, ref T a3, ref T b, ref T c0, ref T c1, ref T c2, ref T c3, int depth, nint aStep, nint bStep)
-        where TLanes : ILanes<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        TVector s0 = TLanes.Load(ref c0), s1 = TLanes.Load(ref c1), s2 = TLanes.Load(ref c2), s3 = TLanes.Load(ref c3);
         nint at = 0;
         for (int k = 0; k < depth; k++, at += aStep, b = ref Unsafe.Add(ref b, bStep))
         {
             TVector b0 = TLanes.Load(ref b);
-            s0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a0, at)), b0, s0);
-            s1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a1, at)), b0, s1);
-            s2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a2, at)), b0, s2);
-            s3 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref a3, at)), b0, s3);
+            if (TVectors.Value >= 2)
+                b1 = TLanes.Load(ref Unsafe.Add(ref b, w));
+            if (TVectors.Value >= 3)
+                b2 = TLanes.Load(ref Unsafe.Add(ref b, 2 * w));
+            TVector x = TLanes.Broadcast(Unsafe.Add(ref a0, at));
+            s00 = TLanes.MultiplyAdd(x, b0, s00);
+            if (TVectors.Value >= 2)
+                s01 = TLanes.MultiplyAdd(x, b1, s01);
+            if (TVectors.Value >= 3)
+                s02 = TLanes.MultiplyAdd(x, b2, s02);
+            if (TRows.Value >= 4)
+            {
+                x = TLanes.Broadcast(Unsafe.Add(ref a1, at));
+                s10 = TLanes.MultiplyAdd(x, b0, s10);
+                if (TVectors.Value >= 2)
+                    s11 = TLanes.MultiplyAdd(x, b1, s11);
+                if (TVectors.Value >= 3)
+                    s12 = TLanes.MultiplyAdd(x, b2, s12);
+                x = TLanes.Broadcast(Unsafe.Add(ref a2, at));
+                s20 = TLanes.MultiplyAdd(x, b0, s20);
+                if (TVectors.Value >= 2)
+                    s21 = TLanes.MultiplyAdd(x, b1, s21);
+                if (TVectors.Value >= 3)
+                    s22 = TLanes.MultiplyAdd(x, b2, s22);
+                x = TLanes.Broadcast(Unsafe.Add(ref a3, at));
+                s30 = TLanes.MultiplyAdd(x, b0, s30);
+                if (TVectors.Value >= 2)
+                    s31 = TLanes.MultiplyAdd(x, b1, s31);
+                if (TVectors.Value >= 3)
+                    s32 = TLanes.MultiplyAdd(x, b2, s32);
+            }
+
+            if (TRows.Value >= 5)
+            {
+                x = TLanes.Broadcast(Unsafe.Add(ref a4, at));
+                s40 = TLanes.MultiplyAdd(x, b0, s40);
+                if (TVectors.Value >= 2)
+                    s41 = TLanes.MultiplyAdd(x, b1, s41);
+                if (TVectors.Value >= 3)
+                    s42 = TLanes.MultiplyAdd(x, b2, s42);
+            }
         }
 
-        TLanes.Store(s0, ref c0);
-        TLanes.Store(s1, ref c1);
-        TLanes.Store(s2, ref c2);
-        TLanes.Store(s3, ref c3);
+        TLanes.Store(s00, ref c0);
+        if (TVectors.Value >= 2)
+            TLanes.Store(s01, ref Unsafe.Add(ref c0, w));
+        if (TVectors.Value >= 3)
+            TLanes.Store(s02, ref Unsafe.Add(ref c0, 2 * w));
+        if (TRows.Value >= 4)
+        {
+            TLanes.Store(s10, ref c1);
+            if (TVectors.Value >= 2)
+                TLanes.Store(s11, ref Unsafe.Add(ref c1, w));
+            if (TVectors.Value >= 3)
+                TLanes.Store(s12, ref Unsafe.Add(ref c1, 2 * w));
+            TLanes.Store(s20, ref c2);
+            if (TVectors.Value >= 2)
+                TLanes.Store(s21, ref Unsafe.Add(ref c2, w));
+            if (TVectors.Value >= 3)
+                TLanes.Store(s22, ref Unsafe.Add(ref c2, 2 * w));
+            TLanes.Store(s30, ref c3);
+            if (TVectors.Value >= 2)
+                TLanes.Store(s31, ref Unsafe.Add(ref c3, w));
+            if (TVectors.Value >= 3)
+                TLanes.Store(s32, ref Unsafe.Add(ref c3, 2 * w));
+        }
+
+        if (TRows.Value >= 5)
+        {
+            TLanes.Store(s40, ref c4);
+            if (TVectors.Value >= 2)
+                TLanes.Store(s41, ref Unsafe.Add(ref c4, w));
+            if (TVectors.Value >= 3)
+                TLanes.Store(s42, ref Unsafe.Add(ref c4, 2 * w));
+        }
     }
 
     private static void RequireRoom(int length, int stride, int rows, int columns, string name)
     {
         if (rows > 0 && columns > 0 && (stride < columns || length < (((long)rows - 1) * stride) + columns))
             throw new ArgumentException(FormattableString.Invariant($"{length} values with a stride of {stride} hold no {rows}×{columns} matrix."), name);
+    }
+
+    private interface ICount
+    {
+        static abstract int Value { get; }
+    }
+
+    private readonly struct One : ICount
+    {
+        public static int Value => 1;
+    }
+
+    private readonly struct Two : ICount
+    {
+        public static int Value => 2;
+    }
+
+    private readonly struct Three : ICount
+    {
+        public static int Value => 3;
+    }
+
+    private readonly struct Four : ICount
+    {
+        public static int Value => 4;
+    }
+
+    private readonly struct Five : ICount
+    {
+        public static int Value => 5;
     }
 }

@@ -64,7 +64,7 @@ internal static class Interruption
         });
         try
         {
-            using Leaderboard found = new FamilySearch([family], TimeProvider.System).Search(task, new SilentSearch(), stop.Token);
+            using Leaderboard found = new FamilySearch([family], TimeProvider.System).Search(task, SilentSearch.Instance, stop.Token);
             return null;
         }
         catch (OperationCanceledException)

@@ -11,6 +11,9 @@ internal sealed class LoopRun
     public const int Batch = 10;
     public const int Rounds = 40;
 
+    /// <summary>Labels after the last round: nothing is bought any more.</summary>
+    public const int FinalLabels = Initial + (Rounds * Batch);
+
     private const int Initial = 20;
 
     private readonly Digits _digits = Digits.Load();

@@ -54,7 +54,7 @@ internal sealed record QualityDraw(Dataset Data, int[] Test, int[] Labelled, Tra
                 Budget = new SearchBudget(Trials),
                 Configuration = search.Space.Default.With(new Configuration([new("model", "ensemble")])),
             },
-            new SilentSearch(),
+            SilentSearch.Instance,
             CancellationToken.None);
         scores.Add((SingleModel, Score(found.Best)));
         scores.Add((Ensemble, Score(found.Answer)));

@@ -2,9 +2,11 @@ using AutoAL.Contracts;
 
 namespace AutoAL.Benchmarks;
 
-/// <summary>Hears a search and says nothing.</summary>
+/// <summary>Follows a search and says nothing.</summary>
 internal sealed class SilentSearch : ISearchMonitor
 {
+    public static readonly SilentSearch Instance = new();
+
     public void TrialStarted(int number, string family, Configuration configuration)
     {
     }
