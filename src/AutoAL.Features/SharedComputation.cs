@@ -18,6 +18,7 @@ public sealed class SharedComputation<T>(Func<T> compute)
     {
         if (_value.IsValueCreated || !cancellation.CanBeCanceled)
             return _value.Value;
+        cancellation.ThrowIfCancellationRequested();
         return Task.Factory.StartNew(() => _value.Value, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation).GetAwaiter().GetResult();
     }
 }
