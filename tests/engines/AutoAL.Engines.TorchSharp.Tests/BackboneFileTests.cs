@@ -27,6 +27,7 @@ public sealed class BackboneFileTests
     [InlineData("not weights")]
     [InlineData("AutoALmd")]
     [InlineData("PK\u0003\u0004")]
+    [InlineData("\u0080\u0002\u008a\u000a a pickle as PyTorch wrote them before 1.6")]
     public void Train_FileOfSomethingElse_IsRefused(string content) =>
         Assert.Contains("weights", Refusal(BackboneFiles.Write("else.bin", System.Text.Encoding.Latin1.GetBytes(content))), StringComparison.Ordinal);
 
@@ -74,7 +75,7 @@ public sealed class BackboneFileTests
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
             archive.CreateEntry("archive/data.pkl");
 
-        Assert.Contains("state_dict", Refusal(BackboneFiles.Write("state.pt", stream.ToArray())), StringComparison.Ordinal);
+        Assert.Contains("safetensors.torch", Refusal(BackboneFiles.Write("state.pt", stream.ToArray())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,19 +93,7 @@ public sealed class BackboneFileTests
     [InlineData("return torch.relu(y)", "return ops.torchvision.nms(y)", "ops.torchvision.nms")]
     public void Train_ModuleOfOtherCode_IsRefused(string from, string to, string expected)
     {
-        string code = """
-            class M(Module):
-              __parameters__ = ["weight", "bias", ]
-              __buffers__ = []
-              weight : Tensor
-              bias : Tensor
-              training : bool
-              def forward(self: __torch__.M,
-                x: Tensor) -> Tensor:
-                y = torch.conv2d(x, self.weight, self.bias, [1, 1], [1, 1], [1, 1], 1)
-                return torch.relu(y)
-
-            """.Replace(from, to, StringComparison.Ordinal);
+        string code = BackboneFiles.Code.Replace(from, to, StringComparison.Ordinal);
 
         Assert.Contains(expected, Refusal(BackboneFiles.Write("code.pt", BackboneFiles.Script(4, code: code))), StringComparison.Ordinal);
     }

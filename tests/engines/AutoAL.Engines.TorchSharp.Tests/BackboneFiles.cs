@@ -64,7 +64,7 @@ internal static class BackboneFiles
         return stream.ToArray();
     }
 
-    private const string Code = """
+    public const string Code = """
         class M(Module):
           __parameters__ = ["weight", "bias", ]
           __buffers__ = []

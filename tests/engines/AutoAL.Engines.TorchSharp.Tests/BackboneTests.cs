@@ -61,7 +61,7 @@ public sealed class BackboneTests
         Device device = TorchRuntime.Device;
         BackboneInputs kept = BackboneInputs.Over(backbone, true, _pool, device), anew = BackboneInputs.Over(backbone, true, _pool, device, mostKeptBytes: 0);
         using DisposeScope scope = NewDisposeScope();
-        float[] all = kept.Prepare(kept.Resident(_pool)).data<float>().ToArray(), again = anew.Prepare(anew.Resident(_pool)).data<float>().ToArray();
+        float[] all = kept.Prepare(kept.Resident(_pool)).cpu().data<float>().ToArray(), again = anew.Prepare(anew.Resident(_pool)).cpu().data<float>().ToArray();
 
         Assert.InRange(Tiny.Distance(all, again), 0, 1e-4);
         Assert.Same(kept.Resident(_pool), kept.Resident(_pool));
@@ -100,7 +100,7 @@ public sealed class BackboneTests
         Tensor convolved = Convolutions.Of(images, plain.Parameters[0], plain.Parameters[1]).relu().mean([2, 3], false, null);
         Head.Logits(plain.Parameters, convolved.unsqueeze(0)).pow(2).sum().backward();
 
-        float[] mine = own.Gradients.data<float>().ToArray(), theirs = plain.Gradients.data<float>().ToArray();
+        float[] mine = own.Gradients.cpu().data<float>().ToArray(), theirs = plain.Gradients.cpu().data<float>().ToArray();
         Assert.InRange(Tiny.Distance(mine, theirs), 0, 1e-3);
         Assert.Contains(mine.Take(60), g => Math.Abs(g) > 1e-3);
     }

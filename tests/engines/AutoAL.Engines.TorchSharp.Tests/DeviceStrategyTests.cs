@@ -46,10 +46,10 @@ public sealed class DeviceStrategyTests
 
         using var points = new DevicePoints(values, width, TorchRuntime.Device);
         Assert.Equal(4, points.BlockRows);
-        double[] distances = points.SquaredDistances(points.Row(8)).data<double>().ToArray();
+        double[] distances = points.SquaredDistances(points.Row(8)).cpu().data<double>().ToArray();
         Assert.Equal(rows, distances.Length);
         Assert.All(distances.Index(), d => Assert.Equal(d.Index == 4, d.Item > 0));
-        Assert.Equal(distances, points.SquaredDistances(points.Row(tensor(new long[] { 8 }, [1], ScalarType.Int64))).data<double>().ToArray());
+        Assert.Equal(distances, points.SquaredDistances(points.Row(tensor(new long[] { 8 }, [1], ScalarType.Int64, TorchRuntime.Device))).cpu().data<double>().ToArray());
     }
 
     private static IQueryStrategy OnDevice(string name) => new DeviceStrategies().Strategies.Single(e => e.Name == name).Create(Configuration.Empty);

@@ -15,6 +15,17 @@ public partial class SourceRulesTests
     [Fact]
     public void Sources_NeverDropGradients() => Assert.DoesNotContain(Sources(), file => Dropping().IsMatch(File.ReadAllText(file)));
 
+    /// <summary>A plain copy to CUDA waits for the device; what runs in every step must not.</summary>
+    [Fact]
+    public void Sources_OfAStep_SendNumbersWithoutWaiting()
+    {
+        string[] step = ["DropoutMasks.cs", "Augmentation.cs", "Mixup.cs", "FeatureCorruption.cs", "ContrastiveLoss.cs"];
+        string[] files = [.. Sources().Where(file => step.Contains(Path.GetFileName(file)))];
+
+        Assert.Equal(step.Length, files.Length);
+        Assert.DoesNotContain(files, file => Waiting().IsMatch(File.ReadAllText(file)));
+    }
+
     /// <summary>Found from this file, because the build's output may lie outside the repository.</summary>
     private static string[] Sources([CallerFilePath] string here = "")
     {
@@ -29,6 +40,9 @@ public partial class SourceRulesTests
 
     [GeneratedRegex(@"\b(rand|randn|randint|randperm|bernoulli|multinomial|dropout|Dropout|normal_|uniform_|kaiming_\w+)\(")]
     private static partial Regex Drawing();
+
+    [GeneratedRegex(@"(?<!\.)\btensor\(|\.item<|\.cpu\(|\.data<|ToScalar|ToSingle|ToDouble|nonzero\(")]
+    private static partial Regex Waiting();
 
     [GeneratedRegex(@"zero_grad\(|\.grad\s*=\s*null|await ")]
     private static partial Regex Dropping();

@@ -6,10 +6,24 @@ using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Backbones;
 
-/// <summary>Opens files of weights: a network of this engine that <c>autoal export</c> wrote, or a TorchScript module of any architecture.</summary>
+/// <summary>What a saved backbone begins with.</summary>
+internal enum BackboneKind
+{
+    Network,
+    Script,
+    ResNet,
+}
+
+/// <summary>
+/// Opens files of weights: a network of this engine that <c>autoal export</c> wrote, a TorchScript module of any architecture, or a residual network of basic
+/// blocks as safetensors.
+/// </summary>
 internal static class BackboneFile
 {
-    private const string Remedy = "Give a network that `autoal export` wrote from torch/perceptron, torch/cnn, torch/resnet or torch/transformer, or a TorchScript module (torch.jit.save in Python) that maps images to features.";
+    private const string Remedy = "Give a network that `autoal export` wrote from torch/perceptron, torch/cnn, torch/resnet or torch/transformer, a TorchScript module (torch.jit.save in Python) that maps images to features, or a ResNet-18 or -34 as safetensors. " + Pickled;
+
+    /// <summary>How to get out of a file that only Python reads.</summary>
+    public const string Pickled = "A state_dict (.pth) of a ResNet becomes safetensors with: python -c \"import torch, safetensors.torch as s; s.save_file(torch.load('in.pth', map_location='cpu', weights_only=True), 'out.safetensors')\"";
 
     private static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
 
@@ -20,7 +34,7 @@ internal static class BackboneFile
     /// <param name="pool">The table that it will be used on.</param>
     /// <param name="images">How a TorchScript module takes images.</param>
     /// <param name="device">Where it is computed.</param>
-    /// <exception cref="InvalidDataException">There is no such file, or its content is neither.</exception>
+    /// <exception cref="InvalidDataException">There is no such file, or its content is none of these.</exception>
     public static Backbone Open(string path, IReadOnlyList<NetworkFamily> families, Table pool, ScriptImages images, Device device)
     {
         byte[] content;
@@ -39,6 +53,8 @@ internal static class BackboneFile
                 return OfNetwork(content, families, device);
             if (content.AsSpan().StartsWith(Zip))
                 return ScriptModuleFile.Open(content, images, new ImageInputs(pool, device), device);
+            if (path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || (content.Length > 8 && content[8] == '{'))
+                return ResNetFile.Open(content, images, new ImageInputs(pool, device), device);
         }
         catch (InvalidDataException error)
         {
@@ -49,9 +65,12 @@ internal static class BackboneFile
     }
 
     /// <summary>What <see cref="Backbone.Write"/> wrote.</summary>
-    public static Backbone Read(ModelReader reader, IReadOnlyList<NetworkFamily> families, Device device) => reader.Flag()
-        ? ScriptModuleFile.Read(reader, device)
-        : OfNetwork(reader.Bytes(), families, device);
+    public static Backbone Read(ModelReader reader, IReadOnlyList<NetworkFamily> families, Device device) => (BackboneKind)reader.Whole((int)BackboneKind.ResNet) switch
+    {
+        BackboneKind.Script => ScriptModuleFile.Read(reader, device),
+        BackboneKind.ResNet => ResNetFile.Read(reader, device),
+        _ => OfNetwork(reader.Bytes(), families, device),
+    };
 
     private static Backbone OfNetwork(byte[] content, IReadOnlyList<NetworkFamily> families, Device device)
     {
@@ -64,7 +83,7 @@ internal static class BackboneFile
 
         void Write(ModelWriter writer)
         {
-            writer.Flag(false);
+            writer.Whole((int)BackboneKind.Network);
             writer.Bytes(content);
         }
     }

@@ -45,7 +45,7 @@ internal static partial class ScriptModuleFile
 
         void Write(ModelWriter writer)
         {
-            writer.Flag(true);
+            writer.Whole((int)BackboneKind.Script);
             how.Write(writer);
             images.Write(writer);
             writer.Bytes(content);
@@ -81,7 +81,7 @@ internal static partial class ScriptModuleFile
             using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
             string[] names = [.. archive.Entries.Select(e => e.FullName)];
             if (!names.Any(n => n.EndsWith("/data.pkl", StringComparison.Ordinal)) || !names.Any(n => n.Contains("/code/", StringComparison.Ordinal)))
-                throw new InvalidDataException("The archive is no TorchScript module: data.pkl or code is not in it. A state_dict is not enough; save the scripted or traced module with torch.jit.save.");
+                throw new InvalidDataException("The archive is no TorchScript module: data.pkl or code is not in it. A state_dict is not enough; save the scripted or traced module with torch.jit.save. " + BackboneFile.Pickled);
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
                 // Code may be compressed, weights are not: nothing honest is much longer than the file.

@@ -18,8 +18,8 @@ public sealed class BackboneFamily(IReadOnlyList<NetworkFamily> others) : Networ
     /// <summary>What belongs to the file rather than to a trial: no search can tell how the network was trained.</summary>
     public static IReadOnlyList<Parameter> Pixels { get; } =
     [
-        new WholeParameter("image-size", "side to which images are resized for a TorchScript module, in pixels; 0: their own", 0, 1024, 0) { Searched = (0, 0) },
-        new ChoiceParameter("image-scale", "what a TorchScript module sees of a pixel: pool (mean 0, sd 1 over the pool), imagenet (that set's means and deviations), none (0 to 1)", ScriptImages.Scales, "pool") { Searched = ["pool"] },
+        new WholeParameter("image-size", "side to which images are resized for a TorchScript module or a ResNet, in pixels; 0: their own", 0, 1024, 0) { Searched = (0, 0) },
+        new ChoiceParameter("image-scale", "what a TorchScript module or a ResNet sees of a pixel: pool (mean 0, sd 1 over the pool), imagenet (that set's means and deviations), none (0 to 1)", ScriptImages.Scales, "pool") { Searched = ["pool"] },
     ];
 
     private readonly ConditionalWeakTable<Table, ConcurrentDictionary<string, Lazy<IInputs>>> _opened = [];
@@ -30,7 +30,7 @@ public sealed class BackboneFamily(IReadOnlyList<NetworkFamily> others) : Networ
 
     public override SearchSpace Space { get; } = new(
     [
-        new FileParameter(Weights, "a network of this engine that autoal export wrote, or a TorchScript module that maps images to features") { IsRequired = true },
+        new FileParameter(Weights, "a network of this engine that autoal export wrote, a TorchScript module that maps images to features, or a ResNet-18 or -34 as safetensors") { IsRequired = true },
         new ChoiceParameter("mode", "probe: only the head is trained, on features computed once per table; fine-tune: everything is", ["probe", "fine-tune"], "probe"),
         new RealParameter("backbone-rate", "learning rate below the head as a share of the head's", 1e-3, 1, 0.1, Log: true) { Condition = new("mode", "fine-tune") },
         .. Pixels,

@@ -104,7 +104,16 @@ public abstract class NetworkFamily : ILearnerFamily, ILoadsModels
         if (factor == "scratch" || warmStart.Length != fresh.Length * sizeof(float))
             return fresh;
         float[] earlier = MemoryMarshal.Cast<byte, float>(warmStart).ToArray();
-        return factor == "fine-tune" ? earlier : [.. earlier.Zip(fresh, (old, young) => (float)((Shrink * old) + (Perturb * young)))];
+        if (factor == "fine-tune")
+            return earlier;
+        int at = 0;
+        foreach (ParameterShape parameter in network.Parameters)
+        {
+            for (int end = at + parameter.Count; at < end; at++)
+                fresh[at] = parameter.Rate == 0 ? earlier[at] : (float)((Shrink * earlier[at]) + (Perturb * fresh[at]));
+        }
+
+        return fresh;
     }
 }
 

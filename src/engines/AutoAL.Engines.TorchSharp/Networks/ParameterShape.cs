@@ -10,7 +10,7 @@ namespace AutoAL.Engines.TorchSharp.Networks;
 /// <param name="Decays">Biases and gains do not decay.</param>
 internal sealed record ParameterShape(string Name, long[] Shape, double Start, double Spread, bool Decays)
 {
-    /// <summary>Its learning rate as a share of the member's.</summary>
+    /// <summary>Its learning rate as a share of the member's; 0 for what stays as it is.</summary>
     public double Rate { get; init; } = 1;
 
     public int Count { get; } = checked((int)Shape.Aggregate(1L, (product, side) => product * side));

@@ -1,4 +1,5 @@
 using AutoAL.Contracts;
+using AutoAL.Engines.TorchSharp.Training;
 using AutoAL.Numerics;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class FeatureCorruption(double share, Seed seed)
             sources[i] = _random.NextInt32(poolRows);
         }
 
-        Tensor others = pool.gather(0, tensor(sources, [count, width], ScalarType.Int64, rows.device));
-        return where(tensor(replaced, [count, width], ScalarType.Bool, rows.device), others, rows);
+        Tensor others = pool.gather(0, Upload.Of(sources, [count, width], rows.device));
+        return where(Upload.Of(replaced, [count, width], rows.device), others, rows);
     }
 }

@@ -36,8 +36,8 @@ internal sealed class Augmentation(AugmentationPolicy policy, IReadOnlyList<long
 
         Tensor flat = images.reshape(count, images.shape[1], area);
         Tensor padded = cat([flat, zeros([count, images.shape[1], 1], ScalarType.Float32, images.device)], 2);
-        Tensor index = tensor(sources, [count, 1, area], ScalarType.Int64, images.device).expand(count, images.shape[1], area);
-        Tensor moved = padded.gather(2, index) * tensor(brightness, [count, 1, 1], ScalarType.Float32, images.device);
+        Tensor index = Upload.Of(sources, [count, 1, area], images.device).expand(count, images.shape[1], area);
+        Tensor moved = padded.gather(2, index) * Upload.Of(brightness, [count, 1, 1], images.device);
         return moved.view(images.shape);
     }
 

@@ -52,6 +52,6 @@ internal sealed class DropoutMasks
             }
         }
 
-        return [.. masks.Select((mask, l) => tensor(mask, [_shares.Length, rows, widths[l]], ScalarType.Float32, device))];
+        return [.. masks.Select((mask, l) => Upload.Of(mask, [_shares.Length, rows, widths[l]], device))];
     }
 }

@@ -60,7 +60,7 @@ internal sealed class FlatOptimizer : IDisposable
             table[(3 * members) + m] = rate > 0 ? 1 : 0;
         }
 
-        Tensor columns = tensor(table, [4, members, 1], ScalarType.Float32, _weights.Values.device);
+        Tensor columns = Upload.Of(table, [4, members, 1], _weights.Values.device);
         Tensor gradient = _weights.Gradients;
         bool all = learningRates.IndexOf(0.0) < 0;
         Tensor part = columns[3];

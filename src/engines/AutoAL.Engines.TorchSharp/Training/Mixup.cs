@@ -28,13 +28,13 @@ internal sealed class Mixup(double alpha, IEnumerable<Seed> seeds)
             _random[m].Shuffle(part[..real[m]]);
         }
 
-        Tensor partner = tensor(partners, [partners.Length], ScalarType.Int64, inputs.device);
+        Tensor partner = Upload.Of(partners, [partners.Length], inputs.device);
         return (Mix(inputs), Mix(targets));
 
         Tensor Mix(Tensor x)
         {
             long[] shape = [weights.Length, .. Enumerable.Repeat(1L, x.shape.Length - 1)];
-            Tensor lambda = tensor(weights, shape, ScalarType.Float32, x.device);
+            Tensor lambda = Upload.Of(weights, shape, x.device);
             return (x * lambda) + (x.index_select(0, partner) * (1 - lambda));
         }
     }
