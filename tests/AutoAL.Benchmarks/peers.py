@@ -3,7 +3,7 @@
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 tests/AutoAL.Benchmarks/peers.py DATASETS [JOB…]
 
 Prints the median of three runs of each job in seconds of user CPU, after one run to warm up, and which BLAS NumPy found: with the reference BLAS,
-which some systems install first, logistic regression takes three times as long as with OpenBLAS. Jobs are named as in the table, and their data and
+which some systems install first, logistic regression takes two to three times as long as with OpenBLAS. Jobs are named as in the table, and their data and
 sizes are those of the benchmarks' classes; splits and clouds are drawn by NumPy. In the loops logistic regression is LogisticRegression() as it comes:
 L-BFGS from zero weights in every round, tolerance 1e-4, 100 iterations at most, which end many fits before the tolerance does; in
 lr-loop-converged 1,000 iterations are allowed. lr-fit is newton-cg, which reaches a gradient of 1e-8 of that at zero weights; L-BFGS ends at 2e-5,
