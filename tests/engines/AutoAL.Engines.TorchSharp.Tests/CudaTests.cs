@@ -17,6 +17,9 @@ namespace AutoAL.Engines.TorchSharp.Tests;
 /// </summary>
 public sealed class CudaTests
 {
+    // Before any type of TorchSharp: the engine chooses the native libraries.
+    public CudaTests() => _ = TorchRuntime.Device;
+
     /// <summary>Declared: held-out losses of the same training, on CUDA twice and on the CPU.</summary>
     private const double Tolerance = 0.02;
 

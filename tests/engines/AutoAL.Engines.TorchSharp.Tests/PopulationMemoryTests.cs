@@ -10,6 +10,9 @@ namespace AutoAL.Engines.TorchSharp.Tests;
 [Collection(nameof(MemoryTests))]
 public sealed class PopulationMemoryTests
 {
+    // Before any type of TorchSharp: the engine chooses the native libraries.
+    public PopulationMemoryTests() => _ = TorchRuntime.Device;
+
     private const string Asked = "1125899906842624 bytes";
 
     /// <summary>3 folds of 16 rows each: 48 rows at once, and more where trials share a shape. A member alone fits with 16 rows, and with the 24 of the refit.</summary>

@@ -9,6 +9,9 @@ namespace AutoAL.Engines.TorchSharp.Tests;
 /// <summary>Residual networks out of safetensors files, beside those of TorchVision, and files that are not what they should be.</summary>
 public sealed class ResNetFileTests
 {
+    // Before any type of TorchSharp: the engine chooses the native libraries.
+    public ResNetFileTests() => _ = TorchRuntime.Device;
+
     private static readonly Table s_pool = Gratings.Table(2, 60, 15, 75, 135);
 
     /// <summary>TorchVision's network with its own first weights and made-up statistics: its features are those of the file that its state makes.</summary>
