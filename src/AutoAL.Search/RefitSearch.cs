@@ -58,21 +58,14 @@ public sealed class RefitSearch(IReadOnlyList<ILearnerFamily> families, bool jud
         if (!validation.IsPossible)
             return trial;
         var training = new TrialTraining(TrialPhase.Judging, trial.Family, trial.Configuration.Canonical);
-        if (task.Aborted.TryGetValue(training, out string? reason))
-            return trial with { State = TrialState.Failed, Failure = reason };
         try
         {
-            monitor.TrainingStarted([training]);
-            Judgement judgement = validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation);
+            Judgement judgement = WatchedTraining.Run(task, monitor, training, () => validation.Judge(families.First(f => f.Name == trial.Family), trial.Configuration, 1, cancellation));
             return trial with { Loss = judgement.Loss, FoldLosses = judgement.FoldLosses, Cost = trial.Cost + judgement.Cost };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             return trial with { State = TrialState.Failed, Failure = Refitting.Describe(error) };
-        }
-        finally
-        {
-            monitor.TrainingEnded();
         }
     }
 }

@@ -51,40 +51,32 @@ public static class Refitting
         }
     }
 
-    public static string Describe(Exception error) => $"{error.GetType().Name}: {error.Message}";
+    public static string Describe(Exception error) => error is AbortedTrainingException ? error.Message : $"{error.GetType().Name}: {error.Message}";
 
     private static TrialRecord Refit(ILearnerFamily family, TrainingTask training, TrialRecord trial, SearchTask task, ISearchMonitor monitor, List<Winner> winners, CancellationToken cancellation)
     {
         var refit = new TrialTraining(TrialPhase.Refitting, trial.Family, trial.Configuration.Canonical);
-        if (task.Aborted.TryGetValue(refit, out string? reason))
-            return Failed(trial, reason);
         ReadOnlyMemory<byte> warmStart = task.Earlier.FirstOrDefault(t => t.Family == trial.Family && t.Configuration.Equals(trial.Configuration))?.WarmStart ?? default;
         ITrainedLearner? learner = null;
         try
         {
-            monitor.TrainingStarted([refit]);
-            learner = family.Train(training, trial.Configuration, warmStart, StepLimit.Instance, cancellation);
-            trial = trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) };
+            Winner winner = WatchedTraining.Run(task, monitor, refit, () =>
+            {
+                learner = family.Train(training, trial.Configuration, warmStart, StepLimit.Instance, cancellation);
+                return new Winner(trial with { WarmStart = learner is IWarmStarts warm ? warm.SaveWarmStart() : default(ReadOnlyMemory<byte>) }, learner);
+            });
+            winners.Add(winner);
+            return winner.Trial;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             learner?.Dispose();
-            return Failed(trial, Describe(error));
+            return trial with { State = TrialState.Failed, Loss = null, FoldLosses = [], Weight = 0, Failure = $"while refitting: {Describe(error)}" };
         }
         catch
         {
             learner?.Dispose();
             throw;
         }
-        finally
-        {
-            monitor.TrainingEnded();
-        }
-
-        winners.Add(new Winner(trial, learner));
-        return trial;
     }
-
-    private static TrialRecord Failed(TrialRecord trial, string reason) =>
-        trial with { State = TrialState.Failed, Loss = null, FoldLosses = [], Weight = 0, Failure = $"while refitting: {reason}" };
 }

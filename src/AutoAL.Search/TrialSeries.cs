@@ -44,19 +44,13 @@ public sealed class TrialSeries(SearchTask task, FamilyUnion union, CrossValidat
         cancellation.ThrowIfCancellationRequested();
         (ILearnerFamily family, TrialRecord record, _) = _trials[number];
         var training = new TrialTraining(TrialPhase.Judging, record.Family, record.Configuration.Canonical);
-        if (task.Aborted.TryGetValue(training, out string? reason))
-        {
-            Change(number, record with { State = TrialState.Failed, Loss = null, FoldLosses = [], Failure = reason });
-            return null;
-        }
-
         long started = time.GetTimestamp();
         try
         {
-            monitor.TrainingStarted([training]);
-            Judgement judgement = sharesPasses && share < 1 && WithFewerPasses(family, record.Configuration, share) is { } shorter
-                ? Cheaper(validation.Judge(family, shorter, 1, cancellation), share)
-                : validation.Judge(family, record.Configuration, share, cancellation);
+            Judgement judgement = WatchedTraining.Run(task, monitor, training, () =>
+                sharesPasses && share < 1 && WithFewerPasses(family, record.Configuration, share) is { } shorter
+                    ? Cheaper(validation.Judge(family, shorter, 1, cancellation), share)
+                    : validation.Judge(family, record.Configuration, share, cancellation));
             Change(number, record with { Loss = judgement.Loss, FoldLosses = judgement.FoldLosses, Cost = record.Cost + judgement.Cost });
             if (share == 1)
                 Remember(number, judgement);
@@ -64,10 +58,6 @@ public sealed class TrialSeries(SearchTask task, FamilyUnion union, CrossValidat
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Change(number, record with { State = TrialState.Failed, Loss = null, FoldLosses = [], Failure = Refitting.Describe(error) });
-        }
-        finally
-        {
-            monitor.TrainingEnded();
         }
 
         TrialRecord judged = _trials[number].Record;

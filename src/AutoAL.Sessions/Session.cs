@@ -28,7 +28,6 @@ public sealed class Session
     private StreamSelection? _stream;
     private readonly RunEnd _end;
     private ReadOnlyMemory<byte> _memory;
-    private double[]? _queryModelTrials;
 
     /// <param name="task">What to do.</param>
     /// <param name="journal">Where it is recorded, and what stands there already.</param>
@@ -59,7 +58,6 @@ public sealed class Session
         {
             cancellation.ThrowIfCancellationRequested();
             _clock.Restart();
-            _queryModelTrials = null;
             _purchasing.Receive(round);
             ThrowIfNothingIsLabelled();
             using Leaderboard leaderboard = _model.Find(_pool, ValidationOf(_task.Model), round, _queryModel is null ? MembersNeeded : 1, cancellation);
@@ -82,11 +80,12 @@ public sealed class Session
                 Winner = leaderboard.Winners[0].Trial.Number,
                 Trials = [.. leaderboard.Trials.Select(ToEntry)],
             };
+            double[]? queryModelTrials = null;
             if (!_end.IsDecided)
-                entry = Ask(entry, leaderboard, round, cancellation);
+                (entry, queryModelTrials) = Ask(entry, leaderboard, round, cancellation);
             entry = entry with { Stream = _stream?.Progress };
             _journal.Append(entry);
-            _journal.Note(new RoundTiming { Round = round, Search = searched, Trials = SecondsOf(leaderboard), QueryModelTrials = _queryModelTrials, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
+            _journal.Note(new RoundTiming { Round = round, Search = searched, Trials = SecondsOf(leaderboard), QueryModelTrials = queryModelTrials, Evaluate = evaluated, Select = _clock.Lap(), Attempt = attempt });
             _monitor.RoundEnded(entry);
             if (_end.IsDecided && !_purchasing.Waits)
             {
@@ -130,13 +129,13 @@ public sealed class Session
     }
 
     /// <summary>The strategy's questions first, from the task model's evidence or from that of a query model found on the same labels; then those about labelled rows.</summary>
-    private RoundEnded Ask(RoundEnded entry, Leaderboard taskModel, int round, CancellationToken cancellation)
+    private (RoundEnded Entry, double[]? QueryModelTrials) Ask(RoundEnded entry, Leaderboard taskModel, int round, CancellationToken cancellation)
     {
         if (_queryModel is null)
-            return Buy(entry, taskModel, Select(taskModel, _model, round, cancellation), round);
+            return (Buy(entry, taskModel, Select(taskModel, _model, round, cancellation), round), null);
         using Leaderboard found = _queryModel.Find(_pool, ValidationOf(_task.QueryModel!), round, MembersNeeded, cancellation);
-        _queryModelTrials = SecondsOf(found);
-        return Buy(entry, taskModel, Select(found, _queryModel, round, cancellation), round) with { QueryModel = new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]) };
+        var model = new ModelEntry(found.Winners[0].Trial.Number, [.. found.Trials.Select(ToEntry)]);
+        return (Buy(entry, taskModel, Select(found, _queryModel, round, cancellation), round) with { QueryModel = model }, SecondsOf(found));
     }
 
     /// <summary>Buys as far as the budget goes; labelled rows that the strategy chose are asked about again, beside those of the plan's re-labelling.</summary>

@@ -34,37 +34,21 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
                 cancellation.ThrowIfCancellationRequested();
                 TrainingTask variation = Vary(task.Training, task.Training.Seed.Child("member").Child(k));
                 var training = new TrialTraining(TrialPhase.Committee, best.Family, best.Configuration.Canonical, k);
-                if (task.Aborted.TryGetValue(training, out string? reason))
-                {
-                    Fail(variation, k, reason);
-                    continue;
-                }
-
                 try
                 {
-                    monitor.TrainingStarted([training]);
-                    members.Add(family.Train(variation, best.Configuration, default, StepLimit.Instance, cancellation));
+                    members.Add(WatchedTraining.Run(task, monitor, training, () => family.Train(variation, best.Configuration, default, StepLimit.Instance, cancellation)));
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
                 {
-                    Fail(variation, k, Refitting.Describe(error));
-                }
-                finally
-                {
-                    monitor.TrainingEnded();
+                    var trial = new TrialRecord(
+                        found.Trials.Count + failed.Count, best.Family, best.Configuration, TrialState.Failed, null, variation.Rows.Length, $"committee member {k}: {Refitting.Describe(error)}");
+                    monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
+                    monitor.TrialEnded(trial);
+                    failed.Add(trial);
                 }
             }
 
             return found with { Trials = [.. found.Trials, .. failed], Committee = members };
-
-            void Fail(TrainingTask variation, int member, string reason)
-            {
-                var trial = new TrialRecord(
-                    found.Trials.Count + failed.Count, best.Family, best.Configuration, TrialState.Failed, null, variation.Rows.Length, $"committee member {member}: {reason}");
-                monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
-                monitor.TrialEnded(trial);
-                failed.Add(trial);
-            }
         }
         catch
         {

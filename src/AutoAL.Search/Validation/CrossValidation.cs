@@ -66,10 +66,7 @@ public sealed class CrossValidation
             Span<double> probabilities = predictions.AsSpan(filled, fold.Labels.Length * _task.ClassCount);
             filled += probabilities.Length;
             Predict(learner, fold.Rows, probabilities, cancellation);
-            meter.Add(probabilities, fold.Labels);
-            var alone = new LossMeter(_loss, _task.ClassCount);
-            alone.Add(probabilities, fold.Labels);
-            losses[f] = alone.Value();
+            losses[f] = meter.Add(probabilities, fold.Labels);
         }
 
         return new Judgement(meter.Value(), cost, losses, predictions);
@@ -81,7 +78,7 @@ public sealed class CrossValidation
         {
             cancellation.ThrowIfCancellationRequested();
             int to = Math.Min(rows.Length, from + PredictedAtOnce);
-            learner.PredictProbabilities(new TableRows(_task.Pool, rows[from..to]), probabilities[(from * _task.ClassCount)..(to * _task.ClassCount)]);
+            learner.PredictProbabilities(new TableRows(_task.Pool, rows.AsSpan(from..to)), probabilities[(from * _task.ClassCount)..(to * _task.ClassCount)]);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AutoAL.Search.Validation;
 
 /// <summary>Gathers predictions of validation rows, fold after fold, and gives the loss over all of them.</summary>
@@ -12,10 +14,12 @@ internal sealed class LossMeter(ValidationLoss loss, int classCount)
     private readonly int[] _right = new int[classCount];
     private double _logLoss;
 
-    /// <summary>Adds rows.</summary>
+    /// <summary>Adds rows, and gives the loss over them alone; at least one.</summary>
     /// <exception cref="InvalidOperationException">A probability row is NaN, infinite, negative or does not sum to 1: the trial fails.</exception>
-    public void Add(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels)
+    public double Add(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels)
     {
+        int[] rows = new int[classCount], right = new int[classCount];
+        double logLoss = 0;
         for (int i = 0; i < labels.Length; i++)
         {
             ReadOnlySpan<double> p = probabilities.Slice(i * classCount, classCount);
@@ -33,21 +37,25 @@ internal sealed class LossMeter(ValidationLoss loss, int classCount)
 
             if (!(Math.Abs(sum - 1) <= 1e-6))
                 throw new InvalidOperationException(FormattableString.Invariant($"The model's probabilities of a validation row sum to {sum}, not 1."));
-            _rows[labels[i]]++;
-            _right[labels[i]] += best == labels[i] ? 1 : 0;
-            _logLoss -= Math.Log(Math.Max(p[labels[i]], _floor));
+            rows[labels[i]]++;
+            right[labels[i]] += best == labels[i] ? 1 : 0;
+            double log = Math.Log(Math.Max(p[labels[i]], _floor));
+            logLoss -= log;
+            _logLoss -= log;
         }
+
+        TensorPrimitives.Add<int>(_rows, rows, _rows);
+        TensorPrimitives.Add<int>(_right, right, _right);
+        return Of(rows, right, logLoss);
     }
 
     /// <summary>The loss of the rows so far; at least one was added.</summary>
-    public double Value()
+    public double Value() => Of(_rows, _right, _logLoss);
+
+    private double Of(int[] rows, int[] right, double logLoss) => loss switch
     {
-        int rows = _rows.Sum();
-        return loss switch
-        {
-            ValidationLoss.LogLoss => _logLoss / rows,
-            ValidationLoss.Error => 1 - ((double)_right.Sum() / rows),
-            _ => 1 - Enumerable.Range(0, classCount).Where(c => _rows[c] > 0).Average(c => (double)_right[c] / _rows[c]),
-        };
-    }
+        ValidationLoss.LogLoss => logLoss / rows.Sum(),
+        ValidationLoss.Error => 1 - ((double)right.Sum() / rows.Sum()),
+        _ => 1 - Enumerable.Range(0, classCount).Where(c => rows[c] > 0).Average(c => (double)right[c] / rows[c]),
+    };
 }
