@@ -60,26 +60,12 @@ public sealed class CudaTests
         NetworkFamily family = Family("cnn");
         NetworkTask task = family.Prepare(Gratings.Task(pool, 1000, 10));
         Configuration configuration = family.Space.Default.With(Tiny.Of(("epochs", 50L)));
-        INetwork network = family.NetworkOf(task.Inputs, configuration, 10);
-        PopulationMember[] members =
-        [
-            .. Enumerable.Range(0, 32).Select(m => new PopulationMember(
-                TrainingParameters.PlanOf(configuration, Seed.Root(m), [.. Enumerable.Range(0, 1000)], []), network, network.FirstValues(Seed.Root(m)))),
-        ];
-        Seconds([members[0]]);
-        double together = Seconds(members), apart = members.Sum(member => Seconds([member]));
+        // An epoch ends when the host has read its losses, so no further waiting for the device is needed.
+        long started = Stopwatch.GetTimestamp();
+        (double together, double apart) = PopulationTimings.Measure(family, task, configuration, classes: 10, rows: 1000, members: 32, () => Stopwatch.GetElapsedTime(started));
         TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
             $"32 convolutional networks, 1,000 images of 28×28, 50 epochs: together {together:0.00} s, one after another {apart:0.00} s, ratio {apart / together:0.0}"));
         Assert.True(together > 0);
-
-        // An epoch ends when the host has read its losses, so no further waiting for the device is needed.
-        double Seconds(PopulationMember[] some)
-        {
-            long started = Stopwatch.GetTimestamp();
-            using var population = new Population(task.Rows, network, TrainingParameters.RecipeOf(configuration), some, task.Device);
-            population.Run(0, 50, (_, _) => false, TestContext.Current.CancellationToken);
-            return Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
     }
 
     private static void RequireCuda() => Assert.SkipUnless(TorchRuntime.Device.type == DeviceType.CUDA, "skipped: no CUDA device, or a build for the CPU");

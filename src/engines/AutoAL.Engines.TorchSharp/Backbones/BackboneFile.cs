@@ -65,12 +65,24 @@ internal static class BackboneFile
     }
 
     /// <summary>What <see cref="Backbone.Write"/> wrote.</summary>
-    public static Backbone Read(ModelReader reader, IReadOnlyList<NetworkFamily> families, Device device) => (BackboneKind)reader.Whole((int)BackboneKind.ResNet) switch
+    public static Backbone Read(ModelReader reader, IReadOnlyList<NetworkFamily> families, Device device)
     {
-        BackboneKind.Script => ScriptModuleFile.Read(reader, device),
-        BackboneKind.ResNet => ResNetFile.Read(reader, device),
-        _ => OfNetwork(reader.Bytes(), families, device),
-    };
+        var kind = (BackboneKind)reader.Whole((int)BackboneKind.ResNet);
+        if (kind == BackboneKind.Network)
+            return OfNetwork(reader.Bytes(), families, device);
+        ScriptImages how = ScriptImages.Read(reader);
+        ImageInputs images = ImageInputs.Read(reader, device);
+        return kind == BackboneKind.Script ? ScriptModuleFile.Open(reader.Bytes(), how, images, device) : ResNetFile.Open(reader.Bytes(), how, images, device);
+    }
+
+    /// <summary>Writes a backbone over images: its file, and how images come to it.</summary>
+    public static void Write(ModelWriter writer, BackboneKind kind, byte[] content, ScriptImages how, ImageInputs images)
+    {
+        writer.Whole((int)kind);
+        how.Write(writer);
+        images.Write(writer);
+        writer.Bytes(content);
+    }
 
     private static Backbone OfNetwork(byte[] content, IReadOnlyList<NetworkFamily> families, Device device)
     {

@@ -1,6 +1,5 @@
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
-using AutoAL.Features;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Backbones;
@@ -28,22 +27,7 @@ internal sealed class ResNetFile
         if (channels != images.Shape[0] && (channels, images.Shape[0]) != (3, 1))
             throw new InvalidDataException($"The network takes images of {channels} channels, and the table's have {images.Shape[0]}. Use other weights or other images.");
         NormalisedConvolution[] all = [stem, .. blocks.SelectMany(b => new[] { b.First, b.Second, b.Shortcut }).OfType<NormalisedConvolution>()];
-        return new Backbone(new ScriptInputs(images, how, channels), classes => new BasicBlockNetwork(stem, blocks, classes), [.. all.SelectMany(file.Values)], Write, device);
-
-        void Write(ModelWriter writer)
-        {
-            writer.Whole((int)BackboneKind.ResNet);
-            how.Write(writer);
-            images.Write(writer);
-            writer.Bytes(content);
-        }
-    }
-
-    public static Backbone Read(ModelReader reader, Device device)
-    {
-        ScriptImages how = ScriptImages.Read(reader);
-        ImageInputs images = ImageInputs.Read(reader, device);
-        return Open(reader.Bytes(), how, images, device);
+        return new Backbone(new ScriptInputs(images, how, channels), classes => new BasicBlockNetwork(stem, blocks, classes), [.. all.SelectMany(file.Values)], writer => BackboneFile.Write(writer, BackboneKind.ResNet, content, how, images), device);
     }
 
     private IEnumerable<BasicBlock> Blocks(long width)

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using AutoAL.Engines.TorchSharp.Inputs;
 using AutoAL.Engines.TorchSharp.Networks;
-using AutoAL.Features;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +32,7 @@ internal static partial class ScriptModuleFile
                 using IDisposable still = no_grad();
                 using Tensor answer = ScriptNetwork.Vectors(module.call(zeros([2, .. inputs.Shape], ScalarType.Float32, device)));
                 int width = checked((int)answer.shape[1]);
-                return new Backbone(inputs, classes => new ScriptNetwork(content, width, classes, device), ScriptNetwork.ValuesOf(module), Write, device);
+                return new Backbone(inputs, classes => new ScriptNetwork(content, width, classes, device), ScriptNetwork.ValuesOf(module), writer => BackboneFile.Write(writer, BackboneKind.Script, content, how, images), device);
             }
             catch (Exception error) when (error is ExternalException or InvalidDataException or InvalidCastException)
             {
@@ -42,21 +41,6 @@ internal static partial class ScriptModuleFile
         }
 
         throw new InvalidDataException(refusal);
-
-        void Write(ModelWriter writer)
-        {
-            writer.Whole((int)BackboneKind.Script);
-            how.Write(writer);
-            images.Write(writer);
-            writer.Bytes(content);
-        }
-    }
-
-    public static Backbone Read(ModelReader reader, Device device)
-    {
-        ScriptImages how = ScriptImages.Read(reader);
-        ImageInputs images = ImageInputs.Read(reader, device);
-        return Open(reader.Bytes(), how, images, device);
     }
 
     /// <summary>The module, in evaluation mode for good: normalisation keeps its statistics, and its own dropout, which would draw from libtorch, is off.</summary>
