@@ -39,8 +39,7 @@ internal static partial class Publishing
             return false;
         }
 
-        if (!OperatingSystem.IsWindows())
-            SyncFolder(Path.GetDirectoryName(target)!);
+        SyncFolder(Path.GetDirectoryName(target)!);
         return true;
     }
 
@@ -49,7 +48,7 @@ internal static partial class Publishing
     {
         Write(temporary, content, sync);
         File.Move(temporary, target, overwrite: true);
-        if (sync && !OperatingSystem.IsWindows())
+        if (sync)
             SyncFolder(Path.GetDirectoryName(target)!);
     }
 
@@ -62,9 +61,11 @@ internal static partial class Publishing
             RandomAccess.FlushToDisk(handle);
     }
 
-    /// <summary>Makes names in a folder survive a power loss. .NET cannot open folders; where the system cannot sync them, nothing is lost but this guarantee.</summary>
+    /// <summary>Makes names in a folder survive a power loss. .NET cannot open folders; where the system cannot sync them, as on Windows, nothing is lost but this guarantee.</summary>
     private static void SyncFolder(string folder)
     {
+        if (OperatingSystem.IsWindows())
+            return;
         int descriptor = Open(folder, 0);
         if (descriptor < 0)
             return;

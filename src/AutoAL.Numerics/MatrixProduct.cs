@@ -10,7 +10,8 @@ namespace AutoAL.Numerics;
 /// </summary>
 /// <remarks>
 /// Each entry equals <c>for k: c = fma(a[i, k], b[k, j], c)</c> with k ascending, whatever the vector width, so results are the same
-/// bits on every machine. Vectors run along the columns of B, and 4×3 of them stay in registers; a column count that is no multiple of
+/// bits on every machine. Vectors run along the columns of B, and a tile of C stays in registers: 5×2 vectors, or 4×3 where rows are few or eight (each with those of A and B
+/// within sixteen registers), 5×3 with AVX-512, which has thirty-two. A column count that is no multiple of
 /// the vector width costs narrower steps at the right edge, so callers pad theirs to a multiple of 8 (floats: 16) where they can.
 /// </remarks>
 public static class MatrixProduct
@@ -117,6 +118,7 @@ public static class MatrixProduct
     }
 
     /// <summary>Goes over as many columns as vectors of this width fill and returns the first one left.</summary>
+    /// <remarks>Eight rows are two tiles of four rather than one of five and a rest; a rest of four vectors is two and two rather than three and one.</remarks>
     private static int Columns<TLanes, TVector, T>(in Operands<T> o, int column)
         where TLanes : ILanes<TVector, T>
         where TVector : struct

@@ -1,5 +1,4 @@
 using AutoAL.Ledger;
-using AutoAL.Statistics;
 
 namespace AutoAL.Reports.Tables;
 
@@ -13,8 +12,7 @@ public static class PointsTable
             format, "experiment", "dataset", "learner", "strategy", "seed", "split", "state", "round", "labels", "cost", "correct", "test_rows",
             "accuracy", "balanced_accuracy", "macro_f1", "log_loss", "brier", "ece", "auroc", "auprc",
             "learned_from", "wrong", "audit_labels", "audit_correct");
-        foreach (CellLedger cell in cells
-            .OrderBy(c => Setting.Of(c.Started)).ThenBy(c => c.Started.Strategy, StringComparer.Ordinal).ThenBy(c => PairKey.Of(c.Started)))
+        foreach (CellLedger cell in TableOrder.Of(cells))
         {
             string state = cell.Failed is not null ? "failed" : cell.Ended is null ? "unfinished" : "complete";
             foreach (RoundEnded round in cell.Rounds)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AutoAL.Ledger;
-using AutoAL.Statistics;
 
 namespace AutoAL.Reports.Tables;
 
@@ -26,7 +25,7 @@ public static class TrialsTable
     {
         Dictionary<string, Dictionary<int, RoundTiming>> seconds = timings.GroupBy(t => t.CellId).ToDictionary(g => g.Key, g => g.SelectMany(t => t.Rounds).DistinctBy(r => r.Round).ToDictionary(r => r.Round));
         var table = new Csv(s_columns);
-        foreach (CellLedger cell in cells.OrderBy(c => Setting.Of(c.Started)).ThenBy(c => c.Started.Strategy, StringComparer.Ordinal).ThenBy(c => PairKey.Of(c.Started)))
+        foreach (CellLedger cell in TableOrder.Of(cells))
         {
             foreach (Board board in Boards(cell))
             {
