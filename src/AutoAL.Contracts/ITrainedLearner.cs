@@ -46,6 +46,13 @@ public interface IWarmStarts
     /// <summary>Bytes that <see cref="ILearnerFamily.Train"/> takes as <c>warmStart</c>. The session writes them to its checkpoint, so that a
     /// resumed run starts the next training from the same bits as an unbroken one.</summary>
     byte[] SaveWarmStart();
+
+    /// <summary>
+    /// Whether a training that starts there ends, within the family's tolerance, in the model that it would have ended in anyway, as with a convex objective.
+    /// Members of a committee on resampled rows then start from the round's model; others start anew, or they would agree more than their data do.
+    /// Default false.
+    /// </summary>
+    bool OnlySavesWork => false;
 }
 
 /// <summary>A model whose making passed over more than its labelled rows, for example a pretraining on the pool.</summary>

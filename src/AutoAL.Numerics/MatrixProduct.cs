@@ -118,7 +118,7 @@ public static class MatrixProduct
     }
 
     /// <summary>Goes over as many columns as vectors of this width fill and returns the first one left.</summary>
-    /// <remarks>Eight rows are two tiles of four rather than one of five and a rest; a rest of four vectors is two and two rather than three and one.</remarks>
+    /// <remarks>Eight rows are two tiles of four rather than one of five and a rest; a rest of four vectors is two and two rather than three and one, and three are three rather than two and one.</remarks>
     private static int Columns<TLanes, TVector, T>(in Operands<T> o, int column)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
@@ -131,12 +131,15 @@ public static class MatrixProduct
             int vectors = Math.Min(most, (o.N - column) / width);
             if (vectors == 3 && o.N - column == 4 * width)
                 vectors = 2;
+            else if (o.N - column == 3 * width)
+                vectors = 3;
+            bool five = vectors < 3 || Vector512.IsHardwareAccelerated;
             for (int row = 0; row < o.M;)
             {
                 int left = o.M - row;
                 if (left == 1)
                     row += Tiles<TLanes, TVector, T, One>(in o, row, column, vectors);
-                else if (left >= 5 && left != 8)
+                else if (five && left >= 5 && left != 8)
                     row += Tiles<TLanes, TVector, T, Five>(in o, row, column, vectors);
                 else
                     row += Tiles<TLanes, TVector, T, Four>(in o, row, column, vectors);

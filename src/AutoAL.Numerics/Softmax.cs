@@ -24,13 +24,9 @@ public static class Softmax
             Span<double> row = scores.Slice(start, classCount);
             double largest = row[0];
             for (int c = 1; c < row.Length; c++)
-            {
-                if (row[c] > largest)
-                    largest = row[c];
-            }
-
+                largest = double.MaxNative(largest, row[c]);
             for (int c = 0; c < row.Length; c++)
-                row[c] = Math.Max(row[c] - largest, Lowest);
+                row[c] = double.MaxNative(row[c] - largest, Lowest);
         }
 
         // One call over all rows: rows of a few classes are too short to fill the vector units.

@@ -19,9 +19,9 @@ public sealed class SparseFeaturesTests
     {
         (Table table, int[] labels) = Messages(classCount);
         (EncodedRows sparse, EncodedRows dense) = Encode(table);
-        int[] rows = [.. Enumerable.Range(0, 60)];
-        using var sparseProblem = new SparseLogisticProblem(sparse.Sparse!, rows, labels[..60], classCount, 10, penalisesIntercept);
-        using var denseProblem = new LogisticProblem(dense.Values, dense.Width, rows, labels[..60], classCount, 10, penalisesIntercept);
+        CountedRows labelled = CountedRows.Of([.. Enumerable.Range(0, 60).Select(i => new PoolIndex(i))], labels[..60]);
+        using var sparseProblem = new SparseLogisticProblem(sparse.Sparse!, labelled, classCount, 10, penalisesIntercept);
+        using var denseProblem = new LogisticProblem(dense.Values, dense.Width, labelled, classCount, 10, penalisesIntercept);
         double[] ours = new double[sparseProblem.ParameterCount], theirs = new double[denseProblem.ParameterCount];
         using var sparseSolver = new LogisticSolver(sparseProblem);
         using var denseSolver = new LogisticSolver(denseProblem);
@@ -43,6 +43,30 @@ public sealed class SparseFeaturesTests
         var back = new double[ours.Length];
         sparseProblem.Gather(spread, dense.Width, back);
         Assert.Equal(ours, back);
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void LogisticRegression_CountedRows_EqualTheSameRowsRepeated(int classCount, bool penalisesIntercept)
+    {
+        (Table table, int[] labels) = Messages(classCount);
+        (EncodedRows sparse, _) = Encode(table);
+        int[] drawn = [.. Enumerable.Range(0, 60).Select(i => i * i % 60).Order()];
+        CountedRows counted = CountedRows.Of([.. drawn.Select(i => new PoolIndex(i))], [.. drawn.Select(i => labels[i])]);
+        Assert.InRange(counted.Rows.Length, 3 * classCount, 59);
+        using var ours = new SparseLogisticProblem(sparse.Sparse!, counted, classCount, 10, penalisesIntercept);
+        using var theirs = new SparseLogisticProblem(sparse.Sparse!, new CountedRows(drawn, [.. drawn.Select(i => labels[i])], []), classCount, 10, penalisesIntercept);
+        double[] found = new double[ours.ParameterCount], expected = new double[theirs.ParameterCount];
+        using var solver = new LogisticSolver(ours);
+        using var other = new LogisticSolver(theirs);
+        solver.Minimise(found, 1e-11, TrainToTheEnd.Instance, CancellationToken.None);
+        other.Minimise(expected, 1e-11, TrainToTheEnd.Instance, CancellationToken.None);
+        double[] gradient = new double[found.Length], same = new double[found.Length];
+        Assert.Equal(theirs.Evaluate(found, same), ours.Evaluate(found, gradient), 1e-9);
+        Problems.Close(same, gradient, 1e-9);
+        if (classCount == 2 || penalisesIntercept)
+            Problems.Close(expected, found, 1e-7);
     }
 
     [Fact]

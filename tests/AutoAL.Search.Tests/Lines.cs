@@ -45,6 +45,12 @@ internal static class Lines
 
         public Action OnTrain { get; init; } = () => { };
 
+        /// <summary>Null: its models give no start. Else what <see cref="IWarmStarts.OnlySavesWork"/> of theirs says.</summary>
+        public bool? StartsOnlySaveWork { get; init; }
+
+        /// <summary>What each training was given to start from.</summary>
+        public List<byte[]> Starts { get; } = [];
+
         public string Name => name;
 
         public string Summary => "";
@@ -58,13 +64,22 @@ internal static class Lines
             OnTrain();
             cancellation.ThrowIfCancellationRequested();
             Trained.Add(task);
+            Starts.Add(warmStart.ToArray());
             if (Fails(task, configuration))
                 throw new InvalidOperationException("will not");
             MostAlive = Math.Max(MostAlive, ++Alive);
-            return new Model(this, configuration.Real("threshold"), configuration.Real("slope"));
+            (double threshold, double slope) = (configuration.Real("threshold"), configuration.Real("slope"));
+            return StartsOnlySaveWork is { } only ? new Startable(this, threshold, slope, only, [(byte)Trained.Count]) : new Model(this, threshold, slope);
         }
 
-        private sealed class Model(Threshold family, double threshold, double slope) : ITrainedLearner
+        private sealed class Startable(Threshold family, double threshold, double slope, bool onlySavesWork, byte[] start) : Model(family, threshold, slope), IWarmStarts
+        {
+            public bool OnlySavesWork => onlySavesWork;
+
+            public byte[] SaveWarmStart() => start;
+        }
+
+        private class Model(Threshold family, double threshold, double slope) : ITrainedLearner
         {
             public int ClassCount => 2;
 

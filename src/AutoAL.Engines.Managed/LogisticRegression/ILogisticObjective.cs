@@ -15,6 +15,12 @@ internal interface ILogisticObjective : IDisposable
     /// </summary>
     void CentreIntercepts(Span<double> step);
 
+    /// <summary>Writes weights of all features, K rows of <paramref name="width"/> + 1, the intercept last; those of features that take no part are left as they are.</summary>
+    void Spread(ReadOnlySpan<double> weights, Span<double> all, int width);
+
+    /// <summary>The other way: the weights of the features that take part, as this objective lays them out; padding is left as it is.</summary>
+    void Gather(ReadOnlySpan<double> all, int width, Span<double> weights);
+
     /// <summary>The Newton system at the weights of the last <see cref="Evaluate"/>: in floats where those are safe, else in doubles.</summary>
     INewtonSystem CreateSystem();
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using AutoAL.Contracts;
 using AutoAL.Features;
 using AutoAL.Numerics;
@@ -20,7 +21,8 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IShowsHead
     {
         (_encoder, _state) = (encoder, state);
         _scoreCount = LogisticState.ScoresFor(state.Classes.Length);
-        _stride = LogisticProblem.RoundedUp(_scoreCount);
+        int lanes = Vector512.IsHardwareAccelerated ? 8 : 4;
+        _stride = (_scoreCount + lanes - 1) / lanes * lanes;
         int row = state.Width + 1;
         _columns = new double[row * _stride];
         for (int k = 0; k < _scoreCount; k++)
@@ -34,6 +36,8 @@ internal sealed class LogisticLearner : ITrainedLearner, ISavesModel, IShowsHead
     internal const string Kind = "logistic-regression";
 
     public int ClassCount => _state.ClassCount;
+
+    public bool OnlySavesWork => true;
 
     public int EmbeddingWidth => EncodedEmbedding.WidthOf(_encoder);
 

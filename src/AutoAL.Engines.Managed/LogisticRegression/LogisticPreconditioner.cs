@@ -13,10 +13,14 @@ internal sealed class LogisticPreconditioner : IDisposable
 {
     internal const int DenseLimit = 320;
 
+    // Rows of the matrix that are eliminated, or computed, together.
+    private const int Panel = 16;
+
     private readonly LogisticProblem _problem;
     private readonly double[] _inverse;
     private readonly double[] _scaled;
     private readonly double[] _curvatures;
+    private readonly double[] _factors;
     private readonly bool _dense;
 
     public LogisticPreconditioner(LogisticProblem problem)
@@ -26,6 +30,7 @@ internal sealed class LogisticPreconditioner : IDisposable
         _inverse = ArrayPool<double>.Shared.Rent(LengthFor(problem));
         _scaled = ArrayPool<double>.Shared.Rent(_dense ? problem.RowCount * problem.Stride : problem.Stride);
         _curvatures = ArrayPool<double>.Shared.Rent(problem.RowCount);
+        _factors = ArrayPool<double>.Shared.Rent(_dense ? problem.Stride * Panel : 0);
     }
 
     /// <summary>Whether <see cref="Inverse"/> is a matrix, else its diagonal.</summary>
@@ -54,6 +59,7 @@ internal sealed class LogisticPreconditioner : IDisposable
         ArrayPool<double>.Shared.Return(_inverse);
         ArrayPool<double>.Shared.Return(_scaled);
         ArrayPool<double>.Shared.Return(_curvatures);
+        ArrayPool<double>.Shared.Return(_factors);
     }
 
     private void InvertDense(ReadOnlySpan<double> curvatures)
@@ -64,31 +70,71 @@ internal sealed class LogisticPreconditioner : IDisposable
             TensorPrimitives.Multiply(_problem.Rows.Slice(i * stride, stride), curvatures[i], scaled.Slice(i * stride, stride));
         Span<double> matrix = _inverse.AsSpan(0, stride * stride);
         matrix.Clear();
-        MatrixProduct.Add(_problem.Columns, _problem.PaddedRowCount, scaled, stride, matrix, stride, size, _problem.RowCount, stride);
-        for (int d = 0; d < size; d++)
-            matrix[(d * stride) + d] += Penalty(d);
+
+        // The part right of each panel's first column; the rest of it mirrors the panels above.
+        for (int from = 0; from < size; from += Panel)
+        {
+            int count = Math.Min(Panel, size - from);
+            ReadOnlySpan<double> columns = _problem.Columns[(from * _problem.PaddedRowCount)..];
+            MatrixProduct.Add(columns, _problem.PaddedRowCount, scaled[from..], stride, matrix[((from * stride) + from)..], stride, count, _problem.RowCount, stride - from);
+        }
+
+        for (int row = 0; row < size; row++)
+        {
+            matrix[(row * stride) + row] += Penalty(row);
+            for (int d = row + 1; d < size; d++)
+                matrix[(d * stride) + row] = matrix[(row * stride) + d];
+        }
+
         Invert(matrix, stride, size);
     }
 
-    /// <summary>Gauss and Jordan in place, without pivoting: the matrix is positive definite.</summary>
-    private static void Invert(Span<double> matrix, int stride, int size)
+    /// <summary>Gauss and Jordan in place, panel by panel, without pivoting: the matrix is positive definite.</summary>
+    private void Invert(Span<double> matrix, int stride, int size)
     {
-        for (int pivot = 0; pivot < size; pivot++)
+        for (int from = 0; from < size; from += Panel)
         {
-            Span<double> pivotRow = matrix.Slice(pivot * stride, size);
-            double reciprocal = 1 / Math.Max(pivotRow[pivot], 1e-300);
-            pivotRow[pivot] = 1;
+            int count = Math.Min(Panel, size - from);
+            Span<double> panel = matrix.Slice(from * stride, ((count - 1) * stride) + size);
+            Eliminate(panel, stride, size, from, count);
+            Subtract(stride, size, from, count, panel, matrix[..(from * stride)], from);
+            Subtract(stride, size, from, count, panel, matrix[Math.Min((from + count) * stride, matrix.Length)..], size - from - count);
+        }
+    }
+
+    /// <summary>The pivots of the panel, in its own rows.</summary>
+    private static void Eliminate(Span<double> panel, int stride, int size, int from, int count)
+    {
+        for (int pivot = 0; pivot < count; pivot++)
+        {
+            int column = from + pivot;
+            Span<double> pivotRow = panel.Slice(pivot * stride, size);
+            double reciprocal = 1 / Math.Max(pivotRow[column], 1e-300);
+            pivotRow[column] = 1;
             TensorPrimitives.Multiply(pivotRow, reciprocal, pivotRow);
-            for (int row = 0; row < size; row++)
+            for (int row = 0; row < count; row++)
             {
                 if (row == pivot)
                     continue;
-                Span<double> other = matrix.Slice(row * stride, size);
-                double factor = -other[pivot];
-                other[pivot] = 0;
+                Span<double> other = panel.Slice(row * stride, size);
+                double factor = -other[column];
+                other[column] = 0;
                 TensorPrimitives.MultiplyAdd(pivotRow, factor, other, other);
             }
         }
+    }
+
+    /// <summary>Takes the panel off further rows, so that its pivots' columns hold the inverse there too.</summary>
+    private void Subtract(int stride, int size, int from, int count, ReadOnlySpan<double> panel, Span<double> rows, int rowCount)
+    {
+        for (int row = 0; row < rowCount; row++)
+        {
+            Span<double> own = rows.Slice((row * stride) + from, count);
+            TensorPrimitives.Negate<double>(own, _factors.AsSpan(row * Panel, count));
+            own.Clear();
+        }
+
+        MatrixProduct.Add(_factors, Panel, panel, stride, rows, stride, rowCount, count, size);
     }
 
     private void InvertDiagonal(ReadOnlySpan<double> curvatures)

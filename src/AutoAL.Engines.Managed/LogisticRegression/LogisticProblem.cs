@@ -5,7 +5,8 @@ using AutoAL.Numerics;
 namespace AutoAL.Engines.Managed.LogisticRegression;
 
 /// <summary>
-/// The objective ½‖W‖² + C·Σ log loss over M labelled rows, and its gradient.
+/// The objective ½‖W‖² + C·Σ log loss over M labelled rows, and its gradient. A feature that is 0 in all of them has weight 0 at the optimum,
+/// and takes no part: D counts the others.
 /// </summary>
 /// <remarks>
 /// Weights are K×S row-major: K = 1 for two classes (the sigmoid of one score), else one row per class; S is D + 1 rounded up to a
@@ -17,37 +18,42 @@ internal sealed class LogisticProblem : ILogisticObjective
     // Squares and products of larger features could leave the range where floats are safe.
     private const double LargestFloatFeature = 1e3;
 
-    private readonly int[] _labels;
+    private readonly CountedRows _labelled;
     private readonly double _c;
     private readonly bool _penalisesIntercept;
+    private readonly int[] _features;
     private readonly double[] _rows;
     private readonly double[] _columns;
     private readonly double[] _probabilities;
+    private readonly double[] _residuals;
+    private readonly double[] _counts;
     private readonly double[] _perRow;
     private readonly double[] _largest;
     private LogisticPreconditioner? _preconditioner;
 
     /// <param name="values">Encoded pool, row-major, <paramref name="width"/> numbers a row.</param>
-    /// <param name="width">D.</param>
-    /// <param name="rows">The M labelled rows of it.</param>
-    /// <param name="labels">M labels, 0 ≤ label &lt; <paramref name="classCount"/>, every class at least once.</param>
+    /// <param name="width">Features of the pool, D or more.</param>
+    /// <param name="labelled">The M labelled rows of it, 0 ≤ label &lt; <paramref name="classCount"/>, every class at least once.</param>
     /// <param name="classCount">Classes that are present, at least 2.</param>
     /// <param name="c">C.</param>
     /// <param name="penalisesIntercept">Whether the intercept counts in ‖W‖².</param>
-    public LogisticProblem(ReadOnlySpan<double> values, int width, ReadOnlySpan<int> rows, int[] labels, int classCount, double c, bool penalisesIntercept)
+    public LogisticProblem(ReadOnlySpan<double> values, int width, CountedRows labelled, int classCount, double c, bool penalisesIntercept)
     {
-        (_labels, _c, _penalisesIntercept) = (labels, c, penalisesIntercept);
-        RowCount = rows.Length;
-        Width = width;
+        (_labelled, _c, _penalisesIntercept) = (labelled, c, penalisesIntercept);
+        _features = Occurring(values, width, labelled.Rows);
+        RowCount = labelled.Rows.Length;
+        Width = _features.Length;
         ScoreCount = classCount == 2 ? 1 : classCount;
-        Stride = RoundedUp(width + 1);
+        Stride = RoundedUp(Width + 1);
         PaddedRowCount = RoundedUp(RowCount);
         _rows = Rent((long)RowCount * Stride);
-        _columns = Rent((long)(width + 1) * PaddedRowCount);
+        _columns = Rent((long)(Width + 1) * PaddedRowCount);
         _probabilities = Rent((long)ScoreCount * PaddedRowCount);
+        _residuals = Rent((long)ScoreCount * PaddedRowCount);
+        _counts = Rent(PaddedRowCount);
         _perRow = Rent(PaddedRowCount);
         _largest = Rent(PaddedRowCount);
-        Gather(values, rows);
+        Fill(values, width);
     }
 
     /// <summary>M.</summary>
@@ -86,16 +92,20 @@ internal sealed class LogisticProblem : ILogisticObjective
     /// <summary>N, for two classes only: the probability of the first class, without the cancellation of 1 - p.</summary>
     public ReadOnlySpan<double> Complements => _perRow.AsSpan(0, PaddedRowCount);
 
-    /// <summary>Fills the gradient and returns the objective.</summary>
+    /// <summary>Whether some row counts more than once.</summary>
+    public bool Repeats => _labelled.Counts.Length > 0;
+
+    /// <summary>N: how often each row counts, 0 behind the last.</summary>
+    public ReadOnlySpan<double> Counts => _counts.AsSpan(0, PaddedRowCount);
+
     public double Evaluate(ReadOnlySpan<double> weights, Span<double> gradient)
     {
         Span<double> scores = Block(_probabilities);
         scores.Clear();
         MatrixProduct.Add(weights, Stride, Columns, PaddedRowCount, scores, PaddedRowCount, ScoreCount, Width + 1, PaddedRowCount);
         double loss = ScoreCount == 1 ? ToSigmoid(scores) : ToSoftmax(scores);
-        Residuals(1);
-        Pull(scores, weights, gradient);
-        Residuals(-1);
+        FillResiduals();
+        Pull(weights, gradient);
         double penalty = TensorPrimitives.SumOfSquares(weights);
         if (!_penalisesIntercept)
         {
@@ -106,7 +116,7 @@ internal sealed class LogisticProblem : ILogisticObjective
         return (0.5 * penalty) + (_c * loss);
     }
 
-    /// <summary>Fills one curvature per labelled row: the mean over the scores of p(1 - p).</summary>
+    /// <summary>Fills one curvature per labelled row: the mean over the scores of p(1 - p), times its count.</summary>
     public void FillCurvatures(Span<double> curvatures)
     {
         int n = PaddedRowCount;
@@ -114,6 +124,7 @@ internal sealed class LogisticProblem : ILogisticObjective
         if (ScoreCount == 1)
         {
             TensorPrimitives.Multiply(probabilities[..RowCount], _perRow.AsSpan(0, RowCount), curvatures);
+            TensorPrimitives.Multiply(curvatures, Counts[..RowCount], curvatures);
             return;
         }
 
@@ -126,6 +137,7 @@ internal sealed class LogisticProblem : ILogisticObjective
 
         for (int i = 0; i < curvatures.Length; i++)
             curvatures[i] = (1 - curvatures[i]) / ScoreCount;
+        TensorPrimitives.Multiply(curvatures, Counts[..RowCount], curvatures);
     }
 
     public void CentreIntercepts(Span<double> step)
@@ -154,10 +166,34 @@ internal sealed class LogisticProblem : ILogisticObjective
         return system;
     }
 
+    public void Gather(ReadOnlySpan<double> all, int width, Span<double> weights)
+    {
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            ReadOnlySpan<double> from = all.Slice(k * (width + 1), width + 1);
+            Span<double> to = weights.Slice(k * Stride, Stride);
+            for (int d = 0; d < _features.Length; d++)
+                to[d] = from[_features[d]];
+            to[Width] = from[width];
+        }
+    }
+
+    public void Spread(ReadOnlySpan<double> weights, Span<double> all, int width)
+    {
+        for (int k = 0; k < ScoreCount; k++)
+        {
+            ReadOnlySpan<double> from = weights.Slice(k * Stride, Stride);
+            Span<double> to = all.Slice(k * (width + 1), width + 1);
+            for (int d = 0; d < _features.Length; d++)
+                to[_features[d]] = from[d];
+            to[width] = from[Width];
+        }
+    }
+
     public void Dispose()
     {
         _preconditioner?.Dispose();
-        foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _perRow, _largest])
+        foreach (double[] rented in (ReadOnlySpan<double[]>)[_rows, _columns, _probabilities, _residuals, _counts, _perRow, _largest])
             ArrayPool<double>.Shared.Return(rented);
     }
 
@@ -170,20 +206,51 @@ internal sealed class LogisticProblem : ILogisticObjective
 
     private Span<double> Block(double[] scores) => scores.AsSpan(0, ScoreCount * PaddedRowCount);
 
-    private void Gather(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    /// <summary>The features that are not 0 in every row.</summary>
+    private static int[] Occurring(ReadOnlySpan<double> values, int width, ReadOnlySpan<int> rows)
+    {
+        var occurs = new bool[width];
+        int count = 0;
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<double> numbers = values.Slice(row * width, width);
+            for (int d = 0; d < numbers.Length && count < width; d++)
+            {
+                if (!occurs[d] && numbers[d] != 0)
+                {
+                    occurs[d] = true;
+                    count++;
+                }
+            }
+        }
+
+        var features = new int[count];
+        for (int d = 0, at = 0; d < width; d++)
+        {
+            if (occurs[d])
+                features[at++] = d;
+        }
+
+        return features;
+    }
+
+    private void Fill(ReadOnlySpan<double> values, int width)
     {
         _rows.AsSpan(0, RowCount * Stride).Clear();
         _columns.AsSpan(0, (Width + 1) * PaddedRowCount).Clear();
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < RowCount; i++)
         {
-            ReadOnlySpan<double> row = values.Slice(rows[i] * Width, Width);
-            row.CopyTo(_rows.AsSpan(i * Stride));
-            _rows[(i * Stride) + Width] = 1;
-            for (int d = 0, at = i; d < row.Length; d++, at += PaddedRowCount)
-                _columns[at] = row[d];
+            ReadOnlySpan<double> from = values.Slice(_labelled.Rows[i] * width, width);
+            Span<double> to = _rows.AsSpan(i * Stride, Stride);
+            for (int d = 0, at = i; d < _features.Length; d++, at += PaddedRowCount)
+                _columns[at] = to[d] = from[_features[d]];
+            to[Width] = 1;
         }
 
         _columns.AsSpan(Width * PaddedRowCount, RowCount).Fill(1);
+        _counts.AsSpan(0, RowCount).Fill(1);
+        _labelled.Counts.CopyTo(_counts, 0);
+        _counts.AsSpan(RowCount, PaddedRowCount - RowCount).Clear();
     }
 
     /// <summary>Scores become probabilities of the second class; <see cref="_perRow"/> those of the first. Returns the summed log loss.</summary>
@@ -197,8 +264,8 @@ internal sealed class LogisticProblem : ILogisticObjective
             double minor = small / (1 + small), major = 1 / (1 + small);
             scores[i] = z >= 0 ? major : minor;
             _perRow[i] = z >= 0 ? minor : major;
-            double against = _labels[i] == 1 ? -z : z;
-            loss += Math.Max(against, 0) + double.LogP1(small);
+            double against = _labelled.Labels[i] == 1 ? -z : z;
+            loss += _counts[i] * (Math.Max(against, 0) + double.LogP1(small));
         }
 
         scores[RowCount..].Clear();
@@ -222,7 +289,7 @@ internal sealed class LogisticProblem : ILogisticObjective
 
         double own = 0;
         for (int i = 0; i < RowCount; i++)
-            own += scores[(_labels[i] * n) + i];
+            own += _counts[i] * scores[(_labelled.Labels[i] * n) + i];
         TensorPrimitives.Max(scores, Softmax.Lowest, scores);
         TensorPrimitives.Exp<double>(scores, scores);
         Span<double> sum = _perRow.AsSpan(0, n);
@@ -230,7 +297,7 @@ internal sealed class LogisticProblem : ILogisticObjective
         for (int k = 1; k < ScoreCount; k++)
             TensorPrimitives.Add(sum, scores.Slice(k * n, n), sum);
         TensorPrimitives.Log<double>(sum, largest);
-        double loss = TensorPrimitives.Sum<double>(largest[..RowCount]) - own;
+        double loss = (Repeats ? TensorPrimitives.Dot<double>(largest[..RowCount], Counts[..RowCount]) : TensorPrimitives.Sum<double>(largest[..RowCount])) - own;
         TensorPrimitives.Reciprocal<double>(sum, sum);
         for (int k = 0; k < ScoreCount; k++)
         {
@@ -241,29 +308,34 @@ internal sealed class LogisticProblem : ILogisticObjective
         return loss;
     }
 
-    /// <summary>Takes the labels off the probabilities (sign 1), or puts them back (sign -1).</summary>
-    private void Residuals(int sign)
+    /// <summary>(p − y) · count.</summary>
+    private void FillResiduals()
     {
-        if (ScoreCount == 1)
+        int n = PaddedRowCount;
+        Span<double> residuals = Block(_residuals);
+        Block(_probabilities).CopyTo(residuals);
+        for (int i = 0; i < RowCount; i++)
         {
-            for (int i = 0; i < RowCount; i++)
-            {
-                if (_labels[i] == 1)
-                    _probabilities[i] = sign > 0 ? -_perRow[i] : 1 - _perRow[i];
-            }
+            // Not p - 1 with two classes, which would lose the digits of a small residual.
+            int label = _labelled.Labels[i];
+            if (ScoreCount > 1)
+                residuals[(label * n) + i]--;
+            else if (label == 1)
+                residuals[i] = -_perRow[i];
         }
-        else
+
+        for (int k = 0; Repeats && k < ScoreCount; k++)
         {
-            for (int i = 0; i < RowCount; i++)
-                _probabilities[(_labels[i] * PaddedRowCount) + i] -= sign;
+            Span<double> row = residuals.Slice(k * n, n);
+            TensorPrimitives.Multiply(row, Counts, row);
         }
     }
 
-    /// <summary>result = C · scores · X + penalty ∘ weights.</summary>
-    private void Pull(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, Span<double> result)
+    /// <summary>result = C · residuals · X + penalty ∘ weights.</summary>
+    private void Pull(ReadOnlySpan<double> weights, Span<double> result)
     {
         result.Clear();
-        MatrixProduct.Add(scores, PaddedRowCount, Rows, Stride, result, Stride, ScoreCount, RowCount, Stride);
+        MatrixProduct.Add(Block(_residuals), PaddedRowCount, Rows, Stride, result, Stride, ScoreCount, RowCount, Stride);
         TensorPrimitives.MultiplyAdd(result, _c, weights, result);
         if (_penalisesIntercept)
             return;

@@ -41,32 +41,19 @@ public sealed class LogisticRegressionFamily(EncodingCache encodings) : ILearner
         if (classes.Length == 1)
             return new LogisticLearner(encoder, state);
 
-        var rows = new int[task.Rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-            rows[i] = task.Rows.Span[i].Value;
-        bool penalised = configuration.Choice("penalise-intercept") == "yes";
+        CountedRows labelled = CountedRows.Of(task.Rows.Span, labels);
         EncodedRows pool = encoder.Encode(task.Pool, cancellation);
-        LogisticState? start = LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width);
-        if (pool.Sparse is { } sparse)
-        {
-            using var sparseProblem = new SparseLogisticProblem(sparse, rows, labels, classes.Length, configuration.Real("c"), penalised);
-            start?.StartFrom(classes, weights, encoder.Width + 1);
-            var compact = new double[sparseProblem.ParameterCount];
-            sparseProblem.Gather(weights, encoder.Width, compact);
-            using var sparseSolver = new LogisticSolver(sparseProblem);
-            sparseSolver.Minimise(compact, configuration.Real("tolerance"), monitor, cancellation);
-            Array.Clear(weights);
-            sparseProblem.Spread(compact, weights, encoder.Width);
-            return new LogisticLearner(encoder, state);
-        }
-
-        using var problem = new LogisticProblem(pool.Values, encoder.Width, rows, labels, classes.Length, configuration.Real("c"), penalised);
-        var padded = new double[problem.ParameterCount];
-        start?.StartFrom(classes, padded, problem.Stride);
+        (double c, bool penalised) = (configuration.Real("c"), configuration.Choice("penalise-intercept") == "yes");
+        using ILogisticObjective problem = pool.Sparse is { } sparse
+            ? new SparseLogisticProblem(sparse, labelled, classes.Length, c, penalised)
+            : new LogisticProblem(pool.Values, encoder.Width, labelled, classes.Length, c, penalised);
+        LogisticState.TryLoad(warmStart.Span, task.ClassCount, encoder.Width)?.StartFrom(classes, weights);
+        var compact = new double[problem.ParameterCount];
+        problem.Gather(weights, encoder.Width, compact);
         using var solver = new LogisticSolver(problem);
-        solver.Minimise(padded, configuration.Real("tolerance"), monitor, cancellation);
-        for (int k = 0; k < problem.ScoreCount; k++)
-            padded.AsSpan(k * problem.Stride, encoder.Width + 1).CopyTo(weights.AsSpan(k * (encoder.Width + 1)));
+        solver.Minimise(compact, configuration.Real("tolerance"), monitor, cancellation);
+        Array.Clear(weights);
+        problem.Spread(compact, weights, encoder.Width);
         return new LogisticLearner(encoder, state);
     }
 

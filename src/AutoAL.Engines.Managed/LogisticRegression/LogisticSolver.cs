@@ -48,12 +48,17 @@ internal sealed class LogisticSolver : IDisposable
     public void Minimise(Span<double> weights, double tolerance, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         int count = _problem.ParameterCount;
-        _weights.AsSpan(0, count).Clear();
-        _problem.Evaluate(_weights.AsSpan(0, count), _gradient.AsSpan(0, count));
+        Of(_weights).Clear();
+        double loss = _problem.Evaluate(Of(_weights), Of(_gradient));
         double atZero = Norm(_gradient);
-        weights.CopyTo(_weights);
-        double loss = _problem.Evaluate(_weights.AsSpan(0, count), _gradient.AsSpan(0, count));
-        double norm = Norm(_gradient);
+        double norm = atZero;
+        if (weights[..count].ContainsAnyExcept(0.0))
+        {
+            weights.CopyTo(_weights);
+            loss = _problem.Evaluate(Of(_weights), Of(_gradient));
+            norm = Norm(_gradient);
+        }
+
         double target = tolerance * atZero;
         int products = 0;
         INewtonSystem system = Use(_problem.CreateSystem());

@@ -68,8 +68,8 @@ internal sealed record LogisticState(int ClassCount, int Width, int[] Classes, d
 
     /// <summary>Writes these weights as a starting point for the given present classes; a class that is new starts at 0.</summary>
     /// <param name="classes">Present classes now, ascending.</param>
-    /// <param name="target">Zeroed weights of the problem, <paramref name="stride"/> numbers a row.</param>
-    public void StartFrom(ReadOnlySpan<int> classes, Span<double> target, int stride)
+    /// <param name="target">Zeroed weights, D + 1 numbers a row.</param>
+    public void StartFrom(ReadOnlySpan<int> classes, Span<double> target)
     {
         int row = Width + 1;
         bool wasBinary = Classes.Length == 2, isBinary = classes.Length == 2;
@@ -90,7 +90,7 @@ internal sealed record LogisticState(int ClassCount, int Width, int[] Classes, d
             double factor = wasBinary ? (old == 0 ? -0.5 : 0.5) : 1;
             ReadOnlySpan<double> source = Weights.AsSpan(wasBinary ? 0 : old * row, row);
             for (int d = 0; d < row; d++)
-                target[(k * stride) + d] = factor * source[d];
+                target[(k * row) + d] = factor * source[d];
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class NewtonSystem<T> : ConjugateGradients<T>
     private readonly T[] _rows;
     private readonly T[] _columns;
     private readonly T[] _probabilities;
+    private readonly T[] _counted;
+    private readonly T[] _counts;
     private readonly T[] _complements;
     private readonly T[] _scores;
     private readonly T[] _mean;
@@ -28,12 +30,16 @@ internal sealed class NewtonSystem<T> : ConjugateGradients<T>
         _columns = Copied(problem.Columns);
         int scores = problem.ScoreCount * problem.PaddedRowCount;
         (_probabilities, _scores, _complements, _mean) = (Rent(scores), Rent(scores), Rent(problem.PaddedRowCount), Rent(problem.PaddedRowCount));
+        (_counts, _counted) = problem.Repeats ? (Copied(problem.Counts), Rent(scores)) : ([], _probabilities);
         _inverse = Rent(LogisticPreconditioner.LengthFor(problem));
     }
 
     public override void Linearise()
     {
+        int n = _problem.PaddedRowCount;
         TensorPrimitives.ConvertTruncating(_problem.Probabilities, _probabilities.AsSpan());
+        for (int k = 0; _problem.Repeats && k < _problem.ScoreCount; k++)
+            TensorPrimitives.Multiply(_probabilities.AsSpan(k * n, n), _counts.AsSpan(0, n), _counted.AsSpan(k * n, n));
         if (_problem.ScoreCount == 1)
             TensorPrimitives.ConvertTruncating(_problem.Complements, _complements.AsSpan());
     }
@@ -58,6 +64,7 @@ internal sealed class NewtonSystem<T> : ConjugateGradients<T>
         if (scoreCount == 1)
         {
             TensorPrimitives.Multiply(scores, _complements.AsSpan(0, n), scores);
+            TensorPrimitives.Multiply(scores, _counted.AsSpan(0, n), scores);
         }
         else
         {
@@ -65,14 +72,14 @@ internal sealed class NewtonSystem<T> : ConjugateGradients<T>
             TensorPrimitives.Multiply(scores[..n], probabilities[..n], mean);
             for (int k = 1; k < scoreCount; k++)
                 TensorPrimitives.MultiplyAdd<T>(scores.Slice(k * n, n), probabilities.Slice(k * n, n), mean, mean);
+            TensorPrimitives.Negate<T>(mean, mean);
             for (int k = 0; k < scoreCount; k++)
             {
                 Span<T> row = scores.Slice(k * n, n);
-                TensorPrimitives.Subtract(row, mean, row);
+                TensorPrimitives.AddMultiply(row, mean, _counted.AsSpan(k * n, n), row);
             }
         }
 
-        TensorPrimitives.Multiply(scores, probabilities, scores);
         product.Clear();
         MatrixProduct.Add<T>(scores, n, _rows, stride, product, stride, scoreCount, _problem.RowCount, stride);
         TensorPrimitives.MultiplyAdd(product, T.CreateTruncating(_problem.C), direction, product);

@@ -14,23 +14,24 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
     private readonly SparseRows _rows;
     private readonly int[] _features;
     private readonly int[] _labels;
+    private readonly double[] _counts;
     private readonly double _c;
     private readonly double _interceptPenalty;
     private readonly double[] _probabilities;
     private readonly double[] _residuals;
 
     /// <param name="pool">Encoded pool.</param>
-    /// <param name="rows">The M labelled rows of it.</param>
-    /// <param name="labels">M labels, 0 ≤ label &lt; <paramref name="classCount"/>, every class at least once.</param>
+    /// <param name="labelled">The M labelled rows of it, 0 ≤ label &lt; <paramref name="classCount"/>, every class at least once.</param>
     /// <param name="classCount">Classes that are present, at least 2.</param>
     /// <param name="c">C.</param>
     /// <param name="penalisesIntercept">Whether the intercept counts in ‖W‖².</param>
-    public SparseLogisticProblem(SparseRows pool, ReadOnlySpan<int> rows, int[] labels, int classCount, double c, bool penalisesIntercept)
+    public SparseLogisticProblem(SparseRows pool, CountedRows labelled, int classCount, double c, bool penalisesIntercept)
     {
-        _rows = pool.Select(rows).Compact(out _features);
-        (_labels, _c, _interceptPenalty) = (labels, c, penalisesIntercept ? 1 : 0);
+        _rows = pool.Select(labelled.Rows).Compact(out _features);
+        (_labels, _counts) = (labelled.Labels, labelled.Counts);
+        (_c, _interceptPenalty) = (c, penalisesIntercept ? 1 : 0);
         ScoreCount = classCount == 2 ? 1 : classCount;
-        _probabilities = new double[checked(rows.Length * ScoreCount)];
+        _probabilities = new double[checked(_labels.Length * ScoreCount)];
         _residuals = new double[_probabilities.Length];
     }
 
@@ -45,7 +46,11 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
         Multiply(weights, _probabilities);
         double loss = 0;
         for (int i = 0; i < _labels.Length; i++)
-            loss += k == 1 ? ToSigmoid(i) : ToSoftmax(_probabilities.AsSpan(i * k, k), _residuals.AsSpan(i * k, k), _labels[i]);
+        {
+            loss += Count(i) * (k == 1 ? ToSigmoid(i) : ToSoftmax(_probabilities.AsSpan(i * k, k), _residuals.AsSpan(i * k, k), _labels[i]));
+            Repeat(i, _residuals.AsSpan(i * k, k));
+        }
+
         Pull(_residuals, weights, gradient);
         ReadOnlySpan<double> intercepts = weights[^k..];
         double penalty = TensorPrimitives.SumOfSquares(weights[..^k]) + (_interceptPenalty * TensorPrimitives.SumOfSquares(intercepts));
@@ -64,7 +69,6 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
 
     public INewtonSystem CreateExactSystem() => new Newton(this);
 
-    /// <summary>Writes weights of all D features, K rows of D + 1.</summary>
     public void Spread(ReadOnlySpan<double> weights, Span<double> all, int width)
     {
         for (int k = 0; k < ScoreCount; k++)
@@ -76,7 +80,6 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
         }
     }
 
-    /// <summary>The other way: the weights of the features that occur.</summary>
     public void Gather(ReadOnlySpan<double> all, int width, Span<double> weights)
     {
         for (int k = 0; k < ScoreCount; k++)
@@ -90,6 +93,15 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
 
     public void Dispose()
     {
+    }
+
+    private double Count(int row) => _counts.Length == 0 ? 1 : _counts[row];
+
+    /// <summary>Takes a row's numbers as often as the row counts.</summary>
+    private void Repeat(int row, Span<double> numbers)
+    {
+        if (_counts.Length > 0)
+            TensorPrimitives.Multiply(numbers, _counts[row], numbers);
     }
 
     /// <summary>scores = X · weights, M×K.</summary>
@@ -200,7 +212,7 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
                 ReadOnlySpan<double> values = _problem._rows.Values(i);
                 for (int s = 0; s < k; s++)
                 {
-                    double p = _problem._probabilities[(i * k) + s], curvature = _problem._c * p * (1 - p);
+                    double p = _problem._probabilities[(i * k) + s], curvature = _problem._c * p * (1 - p) * _problem.Count(i);
                     for (int e = 0; e < columns.Length; e++)
                         diagonal[(columns[e] * k) + s] += curvature * values[e] * values[e];
                     diagonal[diagonal.Length - k + s] += curvature;
@@ -226,6 +238,8 @@ internal sealed class SparseLogisticProblem : ILogisticObjective
                     TensorPrimitives.Subtract(row, TensorPrimitives.Dot<double>(row, probabilities), row);
                     TensorPrimitives.Multiply(row, probabilities, row);
                 }
+
+                _problem.Repeat(i, row);
             }
 
             _problem.Pull(scores, direction, product);

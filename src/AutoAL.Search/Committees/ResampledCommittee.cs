@@ -29,6 +29,7 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
         {
             TrialRecord best = found.Winners[0].Trial;
             ILearnerFamily family = families.First(f => f.Name == best.Family);
+            ReadOnlyMemory<byte> start = found.Best is IWarmStarts { OnlySavesWork: true } ? best.WarmStart : default;
             for (int k = 0; k < task.Keep; k++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -36,7 +37,7 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
                 var training = new TrialTraining(TrialPhase.Committee, best.Family, best.Configuration.Canonical, k);
                 try
                 {
-                    members.Add(WatchedTraining.Run(task, monitor, training, () => family.Train(variation, best.Configuration, default, StepLimit.Instance, cancellation)));
+                    members.Add(WatchedTraining.Run(task, monitor, training, () => family.Train(variation, best.Configuration, start, StepLimit.Instance, cancellation)));
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
                 {

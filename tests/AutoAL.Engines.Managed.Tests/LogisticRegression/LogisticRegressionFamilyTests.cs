@@ -129,6 +129,50 @@ public sealed class LogisticRegressionFamilyTests
         Problems.Close(plain.Predict(pool), other.Predict(pool), 1e-7);
     }
 
+    [Theory]
+    [InlineData(2, "no")]
+    [InlineData(2, "yes")]
+    [InlineData(4, "no")]
+    [InlineData(4, "yes")]
+    public void Train_ABootstrapResample_ReachesTheOptimumOfDenseNewtonOnTheRowsAsDrawn(int classCount, string penalised)
+    {
+        (double[][] rows, int[] labels) = Problems.Clouds(60, 4, classCount, 71);
+        var random = new AutoAL.Numerics.Pcg32(9);
+        int[] drawn = [.. Enumerable.Range(0, 60).Select(_ => random.NextInt32(60)).Order()];
+        Table table = Problems.Table(rows);
+        TrainingTask task = Problems.Task(table, drawn, i => labels[i], classCount);
+        Configuration configuration = Problems.With(("c", 2.0), ("tolerance", 1e-12), ("penalise-intercept", penalised), ("scaling", "none"));
+        using ITrainedLearner learner = Problems.Train(task, configuration);
+        double[] expected = DenseNewton.Probabilities([.. drawn.Select(i => rows[i])], [.. drawn.Select(i => labels[i])], classCount, 2, penalised == "yes", rows);
+        Problems.Close(expected, learner.Predict(table), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Train_AFeatureThatNoLabelledRowHas_GetsNoWeight(int classCount)
+    {
+        (double[][] rows, int[] labels) = Problems.Clouds(60, 3, classCount, 72);
+        double[][] wider = [.. rows.Select((r, i) => (double[])[r[0], i < 40 ? 0 : i, r[1], r[2]])];
+        Configuration configuration = Problems.With(("scaling", "none"));
+        using ITrainedLearner with = Problems.Train(Problems.Task(Problems.Table(wider), Enumerable.Range(0, 40), i => labels[i], classCount), configuration);
+        using ITrainedLearner without = Problems.Train(Problems.Task(Problems.Table(rows), Enumerable.Range(0, 40), i => labels[i], classCount), configuration);
+        Assert.Equal(without.Predict(Problems.Table(rows)), with.Predict(Problems.Table(wider)));
+    }
+
+    [Fact]
+    public void Train_FromAModelThatKnewAFeature_ForgetsItWhereNoLabelledRowHasIt()
+    {
+        (double[][] rows, int[] labels) = Problems.Clouds(60, 3, 3, 73);
+        double[][] sparse = [.. rows.Select((r, i) => (double[])[r[0], i < 40 ? 0 : r[1], r[2]])];
+        Configuration configuration = Problems.With(("scaling", "none"), ("tolerance", 1e-10));
+        Table table = Problems.Table(sparse);
+        using ITrainedLearner all = Problems.Train(Problems.Task(table, Enumerable.Range(0, 60), i => labels[i], 3), configuration);
+        using ITrainedLearner warm = Problems.Train(Problems.Task(table, Enumerable.Range(0, 40), i => labels[i], 3), configuration, all.Save());
+        using ITrainedLearner cold = Problems.Train(Problems.Task(table, Enumerable.Range(0, 40), i => labels[i], 3), configuration);
+        Problems.Close(cold.Predict(table), warm.Predict(table), 1e-8);
+    }
+
     [Fact]
     public void Train_EveryRowTwice_EqualsTwiceTheC()
     {

@@ -87,7 +87,7 @@ public sealed class LogisticSolverTests
     }
 
     private static LogisticProblem Problem(double[][] rows, int[] labels, int classCount, double c) =>
-        new([.. rows.SelectMany(r => r)], rows[0].Length, [.. Enumerable.Range(0, rows.Length)], labels, classCount, c, false);
+        new([.. rows.SelectMany(r => r)], rows[0].Length, CountedRows.Of([.. Enumerable.Range(0, rows.Length).Select(i => new PoolIndex(i))], labels), classCount, c, false);
 
     private static (double Relative, int Steps, double[] Losses) Minimise(double[][] rows, int[] labels, int classCount, double c, double tolerance)
     {

@@ -51,29 +51,27 @@ public sealed class LogisticStateTests
     [Fact]
     public void StartFrom_AFurtherClass_LeavesItAtZero()
     {
-        var target = new double[4 * 8];
-        State.StartFrom([0, 1, 2, 4], target, 8);
+        var target = new double[4 * 3];
+        State.StartFrom([0, 1, 2, 4], target);
         Assert.Equal([1, 2, 3], target[..3]);
-        Assert.All(target[8..16], w => Assert.Equal(0, w));
-        Assert.Equal([4, 5, 6], target[16..19]);
-        Assert.Equal([7, 8, 9], target[24..27]);
+        Assert.All(target[3..6], w => Assert.Equal(0, w));
+        Assert.Equal([4, 5, 6], target[6..9]);
+        Assert.Equal([7, 8, 9], target[9..]);
     }
 
     [Fact]
     public void StartFrom_TwoClassesBecomingThree_SplitsTheScore()
     {
-        var target = new double[3 * 8];
-        new LogisticState(3, 1, [0, 2], [4, 6]).StartFrom([0, 1, 2], target, 8);
-        Assert.Equal([-2, -3], target[..2]);
-        Assert.Equal([0, 0], target[8..10]);
-        Assert.Equal([2, 3], target[16..18]);
+        var target = new double[3 * 2];
+        new LogisticState(3, 1, [0, 2], [4, 6]).StartFrom([0, 1, 2], target);
+        Assert.Equal([-2, -3, 0, 0, 2, 3], target);
     }
 
     [Fact]
     public void StartFrom_ManyClassesBecomingTwo_StartsAtZero()
     {
-        var target = new double[8];
-        State.StartFrom([0, 2], target, 8);
+        var target = new double[3];
+        State.StartFrom([0, 2], target);
         Assert.All(target, w => Assert.Equal(0, w));
     }
 }

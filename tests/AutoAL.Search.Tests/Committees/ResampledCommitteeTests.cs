@@ -56,6 +56,19 @@ public class ResampledCommitteeTests
         Assert.Equal(0, family.Alive);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Search_WhereAStartOnlySavesWork_StartsMembersFromTheRoundsModel(bool onlySavesWork)
+    {
+        var family = new Lines.Threshold { StartsOnlySaveWork = onlySavesWork };
+        using Leaderboard found = Bootstrap(family).Search(Lines.Task(40, keep: 3), new Lines.Quiet(), TestContext.Current.CancellationToken);
+        byte[] expected = onlySavesWork ? [1] : [];
+        Assert.Empty(family.Starts[0]);
+        Assert.Equal(3, family.Starts.Count - 1);
+        Assert.All(family.Starts[1..], start => Assert.Equal(expected, start));
+    }
+
     private static BootstrapCommittee Bootstrap(ILearnerFamily family) => new(Fixed(family), [family]);
 
     private static FixedConfiguration Fixed(ILearnerFamily family) => new(family, family.Space.Default);
