@@ -11,6 +11,7 @@ public static class EnsembleFile
 {
     private const int Version = 1;
     private const int MostMembers = 1000;
+    private const int Chunk = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => "AutoALen"u8;
 
@@ -77,9 +78,22 @@ public static class EnsembleFile
         long length = reader.ReadInt64();
         if (length is < 0 or > int.MaxValue)
             throw new InvalidDataException($"A member of the ensemble has {length} bytes, so the file is damaged.");
-        byte[] model = reader.ReadBytes((int)length);
-        if (model.Length < length)
-            throw new EndOfStreamException();
-        return new EnsembleMember(name, family.Load(new MemoryStream(model)), weight);
+        return new EnsembleMember(name, family.Load(Part(reader, (int)length)), weight);
+    }
+
+    /// <summary>So many bytes. Room grows with those that are there, not with those that a damaged file announces.</summary>
+    private static MemoryStream Part(BinaryReader reader, int length)
+    {
+        var part = new MemoryStream();
+        while (part.Length < length)
+        {
+            byte[] next = reader.ReadBytes((int)Math.Min(Chunk, length - part.Length));
+            if (next.Length == 0)
+                throw new EndOfStreamException();
+            part.Write(next);
+        }
+
+        part.Position = 0;
+        return part;
     }
 }

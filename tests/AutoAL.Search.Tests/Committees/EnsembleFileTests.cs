@@ -44,6 +44,16 @@ public class EnsembleFileTests
     }
 
     [Fact]
+    public void Load_OfAFileThatAnnouncesTwoGigabytes_TakesNoRoomForThem()
+    {
+        byte[] file = Saved((0.2, 1), (0.9, 3));
+        file[33] = 0x7f;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("cut short or damaged", Assert.Throws<InvalidDataException>(() => EnsembleFile.Load(new MemoryStream(file), [s_family])).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    [Fact]
     public void Save_OfAMemberThatCannotBeSaved_NamesItsFamilyAndTheRemedy()
     {
         SearchTask task = Lines.Task(60);
