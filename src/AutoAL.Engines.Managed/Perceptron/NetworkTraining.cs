@@ -6,12 +6,13 @@ namespace AutoAL.Engines.Managed.Perceptron;
 
 /// <summary>How a network is trained.</summary>
 /// <param name="Dropout">Rate at hidden units, in [0, 1).</param>
-/// <param name="LearningRate">At the first update; it falls to 0 along a half cosine.</param>
+/// <param name="LearningRate">At the first update.</param>
+/// <param name="Falls">Whether it falls to 0 along a half cosine.</param>
 /// <param name="Decay">Weight decay per unit of learning rate.</param>
 /// <param name="Epochs">Passes over the training rows.</param>
 /// <param name="BatchSize">Rows per update.</param>
 /// <param name="StopsEarly">Holds out a fifth of each class and keeps the weights of its smallest loss.</param>
-internal sealed record TrainingSettings(double Dropout, double LearningRate, double Decay, int Epochs, int BatchSize, bool StopsEarly);
+internal sealed record TrainingSettings(double Dropout, double LearningRate, bool Falls, double Decay, int Epochs, int BatchSize, bool StopsEarly);
 
 /// <summary>Trains a network from He's initial weights (2015) by mini-batches.</summary>
 internal sealed class NetworkTraining<T>(NetworkShape shape, TrainingSettings settings, Seed seed)
@@ -51,7 +52,7 @@ internal sealed class NetworkTraining<T>(NetworkShape shape, TrainingSettings se
                 pass.Forward(parameters, batch, rows.Length);
                 double loss = pass.Backward(parameters, batch, batchLabels.AsSpan(0, rows.Length), gradient);
                 sum += loss * rows.Length;
-                double progress = (double)update / ((long)settings.Epochs * batches);
+                double progress = settings.Falls ? (double)update / ((long)settings.Epochs * batches) : 0;
                 optimiser.Update(parameters, gradient, settings.LearningRate * 0.5 * (1 + Math.Cos(Math.PI * progress)));
             }
 

@@ -5,7 +5,7 @@ namespace AutoAL.Engines.Managed.Perceptron;
 
 /// <summary>
 /// A multi-layer perceptron: ReLU layers of one width with dropout, softmax over the classes, trained by AdamW with a learning rate that falls to
-/// 0 along a half cosine.
+/// 0 along a half cosine, unless <c>schedule</c> is <c>constant</c>.
 /// </summary>
 /// <remarks>
 /// <para>Computed in floats. With <c>early-stopping</c> a fifth of each class's labelled rows (none of a class with fewer than five) is held
@@ -29,6 +29,7 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
         new WholeParameter("width", "units per hidden layer", 4, MostUnits, 64, Log: true) { Searched = (8, 256) },
         new RealParameter("dropout", "share of hidden units left out", 0, 0.8, 0.2),
         new RealParameter("learning-rate", "AdamW's learning rate at the start", 1e-5, 0.1, 0.01, Log: true) { Searched = (1e-4, 0.1) },
+        new ChoiceParameter("schedule", "whether the learning rate falls to 0 along a half cosine or stays", ["cosine", "constant"], "cosine") { Searched = ["cosine"] },
         new RealParameter("weight-decay", "decay of the weights per unit of learning rate", 1e-6, 10, 0.01, Log: true),
         new WholeParameter("epochs", "passes over the labelled rows", 1, 2000, 100, Log: true) { Searched = (20, 300), IsResource = true },
         new WholeParameter("batch-size", "rows per update", 1, 1024, 32, Log: true) { Searched = (16, 64) },
@@ -48,7 +49,7 @@ public sealed class PerceptronFamily(EncodingCache encodings) : ILearnerFamily, 
         PresentClasses present = PresentClasses.Of(task.Labels.Span, task.ClassCount);
         var shape = new NetworkShape(encoder.Width, (int)configuration.Whole("layers"), (int)configuration.Whole("width"), present.Count);
         var settings = new TrainingSettings(
-            configuration.Real("dropout"), configuration.Real("learning-rate"), configuration.Real("weight-decay"),
+            configuration.Real("dropout"), configuration.Real("learning-rate"), configuration.Choice("schedule") == "cosine", configuration.Real("weight-decay"),
             (int)configuration.Whole("epochs"), (int)configuration.Whole("batch-size"), configuration.Choice("early-stopping") == "yes");
         var inputs = new float[task.Rows.Length * encoder.Width];
         for (int i = 0; i < task.Rows.Length; i++)

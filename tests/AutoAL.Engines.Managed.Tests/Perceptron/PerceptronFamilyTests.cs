@@ -36,6 +36,22 @@ public sealed class PerceptronFamilyTests
     }
 
     [Fact]
+    public void Train_ConstantSchedule_LeavesTheFirstUpdateAndMovesFurtherAtTheEnd()
+    {
+        (double[][] rows, int[] labels) = Problems.Clouds(40, 4, 3, 84);
+        Table pool = Problems.Table(rows);
+        double[] After(long epochs, string schedule)
+        {
+            using ITrainedLearner learner = Train(pool, labels, 3, ("epochs", epochs), ("batch-size", 40L), ("dropout", 0.0), ("learning-rate", 0.001), ("schedule", schedule));
+            return learner.Predict(pool);
+        }
+
+        double Moved(string schedule) => After(40, schedule).Zip(After(1, schedule), (a, b) => Math.Abs(a - b)).Sum();
+        Assert.Equal(After(1, "cosine"), After(1, "constant"));
+        Assert.InRange(Moved("constant") / Moved("cosine"), 1.3, 3);
+    }
+
+    [Fact]
     public void Draw_ManyDraws_SpreadAroundThePredictionAndWithoutDropoutEqualIt()
     {
         (double[][] rows, int[] labels) = Problems.Clouds(80, 5, 3, 89);

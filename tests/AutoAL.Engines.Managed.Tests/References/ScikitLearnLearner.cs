@@ -11,7 +11,7 @@ internal static class ScikitLearnLearner
         ["random-forest"] = new([]),
         ["extra-trees"] = new([]),
         ["gradient-boosting"] = new([new("subsample", 0.8)]),
-        ["perceptron"] = new([new("dropout", 0.0), new("learning-rate", 0.001), new("weight-decay", 1e-6), new("epochs", 200L)]),
+        ["perceptron"] = new([new("dropout", 0.0), new("learning-rate", 0.001), new("schedule", "constant"), new("weight-decay", 1e-6)]),
     };
 
     /// <summary>The family and its settings.</summary>
