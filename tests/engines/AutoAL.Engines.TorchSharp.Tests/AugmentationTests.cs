@@ -52,7 +52,7 @@ public class AugmentationTests
     private static float[][] Images(string kind, double cutout)
     {
         using DisposeScope scope = NewDisposeScope();
-        var augmentation = new Augmentation(new AugmentationPolicy(kind, cutout, 0), [1, 8, 8], [Seed.Root(4)]);
+        var augmentation = new Augmentation([new AugmentationPolicy(kind, cutout, 0)], [1, 8, 8], [Seed.Root(4)]);
         Tensor images = tensor(Enumerable.Repeat(s_ramp, 64).SelectMany(r => r).ToArray(), [64, 1, 8, 8]);
         return [.. augmentation.Apply(images, 64, [64]).contiguous().data<float>().ToArray().Chunk(64)];
     }

@@ -11,13 +11,24 @@ namespace AutoAL.Engines.TorchSharp.Tests;
 /// <param name="most">Rows that fit, of a network of so many hidden layers.</param>
 internal sealed class HungryFamily(Func<int, long> most) : NetworkFamily
 {
+    private static readonly SearchSpace s_small = new([.. new PerceptronFamily().Space.Parameters.Select(p => p is WholeParameter whole ? whole.Name switch
+    {
+        "layers" => whole with { Searched = (1, 2) },
+        "width" => whole with { Initial = 8, Searched = (8, 8) },
+        "epochs" => whole with { Initial = 9 },
+        _ => p,
+    } : p)]);
+
     private readonly PerceptronFamily _inner = new();
 
     public override string Name => _inner.Name;
 
     public override string Summary => _inner.Summary;
 
-    public override SearchSpace Space => _inner.Space;
+    public override SearchSpace Space => IsSmall ? s_small : _inner.Space;
+
+    /// <summary>Whether it has one or two layers of eight units and nine epochs: trials share shapes, and are quick.</summary>
+    public bool IsSmall { get; init; }
 
     /// <summary>Members and rows of each pass that fitted.</summary>
     public List<(long Members, long Rows)> Fitted { get; } = [];

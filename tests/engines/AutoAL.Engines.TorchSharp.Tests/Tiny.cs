@@ -13,15 +13,20 @@ internal static class Tiny
     public static LearnerProblem Numbers { get; } = LearnerProblem.Create(ColumnKinds.Numeric);
 
     /// <summary>A member of the perceptron family with its own width.</summary>
-    public static PopulationMember Member(NetworkTask task, int number, int width = 8, double rate = 0.01, double decay = 0.01, double dropout = 0.3, int epochs = 6, int[]? rows = null, int[]? heldOut = null, int patience = 0)
+    public static PopulationMember Member(NetworkTask task, int number, int width = 8, double rate = 0.01, double decay = 0.01, double dropout = 0.3, int epochs = 6, int[]? rows = null, int[]? heldOut = null, int patience = 0, string schedule = "cosine", double smoothing = 0.05)
     {
         var network = new Networks.PerceptronNetwork((int)task.Inputs.Shape[0], 2, width, 3);
         Seed seed = Seed.Root(number).Child("member");
-        var plan = new MemberPlan(seed, rows ?? [.. Enumerable.Range(0, task.Rows.Labels.Length)], heldOut ?? [], rate, decay, dropout, epochs, patience);
+        var plan = new MemberPlan(seed, rows ?? [.. Enumerable.Range(0, task.Rows.Labels.Length)], heldOut ?? [], rate, decay, dropout, epochs, patience)
+        {
+            Schedule = schedule,
+            LabelSmoothing = smoothing,
+            Augmentation = AugmentationPolicy.None,
+        };
         return new PopulationMember(plan, network, Networks.ParameterShape.Draw(network.Parameters, seed.Child("weights")));
     }
 
-    public static Recipe Recipe(string optimizer = "adamw", string schedule = "cosine", int batch = 8, string precision = "float32") => new(optimizer, schedule, batch, 0.05, precision, AugmentationPolicy.None);
+    public static Recipe Recipe(string optimizer = "adamw", int batch = 8, string precision = "float32") => new(optimizer, batch, precision);
 
     /// <summary>Trains the members together and gives the weights of each.</summary>
     public static float[][] Train(NetworkTask task, Recipe recipe, params PopulationMember[] members)

@@ -51,7 +51,7 @@ public sealed class BackboneFamily(IReadOnlyList<NetworkFamily> others) : Networ
     }
 
     internal override string ShapeOf(Configuration configuration) =>
-        $"{configuration.Choice(Weights)} {configuration.Choice("mode")} {configuration.Real("backbone-rate"):R} {configuration.Whole("image-size")} {configuration.Choice("image-scale")}";
+        $"{configuration.Choice(Weights)} {configuration.Choice("mode")} {(configuration.Choice("mode") == "probe" ? 0 : configuration.Real("backbone-rate")):R} {configuration.Whole("image-size")} {configuration.Choice("image-scale")}";
 
     internal override bool TrainsAlone(NetworkTask task, Configuration configuration) => task.Inputs is BackboneInputs { IsFrozen: false, Backbone.Joins: false };
 

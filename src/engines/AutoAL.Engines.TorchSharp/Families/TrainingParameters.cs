@@ -44,16 +44,16 @@ internal static class TrainingParameters
     ];
 
     public static Recipe RecipeOf(Configuration configuration, int? batchSize = null) => new(
-        configuration.Choice("optimizer"),
-        configuration.Choice("schedule"),
-        batchSize ?? (int)configuration.Whole("batch-size"),
-        configuration.Real("label-smoothing"),
-        configuration.Choice("precision"),
-        configuration.Values.ContainsKey("augmentation")
-            ? new AugmentationPolicy(configuration.Choice("augmentation"), configuration.Real("cutout"), configuration.Real("mixup"))
-            : AugmentationPolicy.None);
+        configuration.Choice("optimizer"), batchSize ?? (int)configuration.Whole("batch-size"), configuration.Choice("precision"));
 
     public static MemberPlan PlanOf(Configuration configuration, Seed seed, int[] rows, int[] heldOut) => new(
         seed, rows, heldOut, configuration.Real("learning-rate"), configuration.Real("weight-decay"), configuration.Real("dropout"),
-        (int)configuration.Whole("epochs"), heldOut.Length > 0 && configuration.Choice("early-stopping") == "yes" ? 20 : 0);
+        (int)configuration.Whole("epochs"), heldOut.Length > 0 && configuration.Choice("early-stopping") == "yes" ? 20 : 0)
+    {
+        Schedule = configuration.Choice("schedule"),
+        LabelSmoothing = configuration.Real("label-smoothing"),
+        Augmentation = configuration.Values.ContainsKey("augmentation")
+            ? new AugmentationPolicy(configuration.Choice("augmentation"), configuration.Real("cutout"), configuration.Real("mixup"))
+            : AugmentationPolicy.None,
+    };
 }

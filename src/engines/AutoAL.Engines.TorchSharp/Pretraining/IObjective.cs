@@ -29,7 +29,7 @@ internal sealed class ContrastiveObjective(IInputs inputs, Tensor pool, int widt
 {
     private const int Projected = 64;
 
-    private readonly Augmentation? _images = inputs.AreImages ? new Augmentation(new AugmentationPolicy("random", 0.25, 0), inputs.Shape, [seed.Child("views")]) : null;
+    private readonly Augmentation? _images = inputs.AreImages ? new Augmentation([new AugmentationPolicy("random", 0.25, 0)], inputs.Shape, [seed.Child("views")]) : null;
     private readonly FeatureCorruption _features = new(0.6, seed.Child("views"));
 
     public IReadOnlyList<ParameterShape> Parameters { get; } =
@@ -57,7 +57,7 @@ internal sealed class ContrastiveObjective(IInputs inputs, Tensor pool, int widt
 /// <remarks>Images: a blanked square of a third of the side. Features: 20 % replaced. The loss is the mean squared error over standardised values.</remarks>
 internal sealed class AutoencoderObjective(IInputs inputs, Tensor pool, int width, Seed seed) : IObjective
 {
-    private readonly Augmentation? _images = inputs.AreImages ? new Augmentation(new AugmentationPolicy("none", 0.34, 0), inputs.Shape, [seed.Child("views")]) : null;
+    private readonly Augmentation? _images = inputs.AreImages ? new Augmentation([new AugmentationPolicy("none", 0.34, 0)], inputs.Shape, [seed.Child("views")]) : null;
     private readonly FeatureCorruption _features = new(0.2, seed.Child("views"));
     private readonly long _values = inputs.Shape.Aggregate(1L, (product, side) => product * side);
 

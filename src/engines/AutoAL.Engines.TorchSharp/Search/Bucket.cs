@@ -15,20 +15,22 @@ internal sealed record Candidate(SearchTrial Trial, Seed Seed, int[] Rows, int[]
 /// <summary>Candidates of one family, joinable shape and recipe: one population, or several where one does not fit into memory.</summary>
 /// <remarks>
 /// A population that does not fit is split, not given a smaller batch: a member learns in a smaller one what it would have learned, so a trial fails only
-/// where it would fail alone. What is split begins again at the first epoch.
+/// where it would fail alone. What is split begins again at the first epoch. The seconds of preparing data and of training a population, one that does
+/// not fit included, are shared out over the trials that are in it then (<see cref="SearchTrial.Share"/>), so that they add up to what was spent.
 /// </remarks>
 internal sealed class Bucket : IDisposable
 {
     private readonly NetworkFamily _family;
     private readonly TrainingTask _training;
+    private readonly TimeProvider _time;
     private readonly NetworkTask _task;
     private readonly INetwork?[] _networks;
     private readonly double[] _losses;
     private readonly List<BucketPart> _parts;
 
-    private Bucket(NetworkFamily family, TrainingTask training, Candidate[] candidates)
+    private Bucket(NetworkFamily family, TrainingTask training, Candidate[] candidates, TimeProvider time)
     {
-        (_family, _training, Candidates) = (family, training, candidates);
+        (_family, _training, Candidates, _time) = (family, training, candidates, time);
         Configuration configuration = candidates[0].Trial.Configuration;
         _task = family.Prepare(training, configuration);
         (_networks, _losses) = (new INetwork?[candidates.Length], new double[candidates.Length]);
@@ -42,22 +44,26 @@ internal sealed class Bucket : IDisposable
     /// <summary>Puts the candidates whose trials are in the race into as few buckets as their shapes and recipes allow. A family that cannot use the data fails its trials.</summary>
     /// <param name="task">What they learn from.</param>
     /// <param name="candidates">All of them.</param>
+    /// <param name="time">Measures the trials' seconds.</param>
     /// <param name="announce">Announces those whose data are prepared next.</param>
-    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates, Func<IEnumerable<Candidate>, Announcement> announce)
+    public static List<Bucket> Fill(TrainingTask task, IEnumerable<Candidate> candidates, TimeProvider time, Func<IEnumerable<Candidate>, Announcement> announce)
     {
         var buckets = new List<Bucket>();
         foreach (IGrouping<string, Candidate> group in candidates.Where(c => c.Trial.State == TrialState.Completed).GroupBy(c => KeyOf(c.Trial)))
         {
             using Announcement preparing = announce(group);
+            long started = time.GetTimestamp();
             try
             {
-                buckets.Add(new Bucket(group.First().Trial.Family, task, [.. group]));
+                buckets.Add(new Bucket(group.First().Trial.Family, task, [.. group], time));
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 foreach (Candidate candidate in group)
                     candidate.Trial.Fail(error);
             }
+
+            SearchTrial.Share(time.GetElapsedTime(started).TotalSeconds, [.. group.Select(c => c.Trial)]);
         }
 
         return buckets;
@@ -81,6 +87,8 @@ internal sealed class Bucket : IDisposable
         for (int p = 0; p < _parts.Count && (p == 0 || !isOver()); p++)
         {
             BucketPart part = _parts[p];
+            SearchTrial[] together = [.. part.Candidates.Where(IsRacing).Select(c => Candidates[c].Trial)];
+            long started = _time.GetTimestamp();
             try
             {
                 Train(part, to, isOver, cancellation);
@@ -95,6 +103,8 @@ internal sealed class Bucket : IDisposable
                 _parts.RemoveAt(p);
                 _parts.InsertRange(p--, smaller);
             }
+
+            SearchTrial.Share(_time.GetElapsedTime(started).TotalSeconds, together);
         }
     }
 

@@ -10,11 +10,11 @@ namespace AutoAL.Engines.TorchSharp.Search;
 /// the better third goes on (successive halving, Jamieson and Talwalkar 2016). The winners, and a committee, are trained on all labelled rows, again together.
 /// </summary>
 /// <remarks>
-/// A trial's cost is the rows that it passed over. A time limit is looked at after every epoch, and ends the race but not the winners' training: at least
+/// A trial's cost is the rows that it passed over, its seconds are its share of those of its populations, refits apart. A time limit is looked at after every epoch, and ends the race but not the winners' training: at least
 /// one population trains for one epoch.
 /// </remarks>
 /// <param name="families">What there is to search.</param>
-/// <param name="time">Measures the limit.</param>
+/// <param name="time">Measures the limit and the trials' seconds; nothing else depends on it.</param>
 public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, TimeProvider time) : IModelSearch
 {
     private const int Reduction = 3;
@@ -71,11 +71,11 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         }
     }
 
-    private static void Race(SearchTask task, SearchTrial[] trials, int[][] folds, ISearchMonitor monitor, Func<bool> isOver, CancellationToken cancellation)
+    private void Race(SearchTask task, SearchTrial[] trials, int[][] folds, ISearchMonitor monitor, Func<bool> isOver, CancellationToken cancellation)
     {
         int all = task.Training.Rows.Length;
         List<Bucket> buckets = Bucket.Fill(task.Training, trials.SelectMany(trial => folds.Select((fold, f) => new Candidate(
-            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))), Announce);
+            trial, task.Training.Seed.Child("trial").Child(trial.Number).Child(f), [.. Enumerable.Range(0, all).Except(fold)], fold))), time, Announce);
         try
         {
             int most = trials.Max(t => (int)t.Configuration.Whole("epochs"));
@@ -122,14 +122,14 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             trial.Cost = bucket.CostBefore(group.First().Index) + group.Sum(c => (double)c.Item.Rows.Length * bucket.EpochsOf(c.Index));
             if ((trial.Epochs = group.Min(c => bucket.EpochsOf(c.Index))) == 0)
                 continue;
-            trial.Loss = group.Average(c => bucket.LossOf(c.Index));
-            if (!double.IsFinite(trial.Loss.Value))
+            trial.FoldLosses = [.. group.Select(c => bucket.LossOf(c.Index))];
+            if (!double.IsFinite(trial.Loss!.Value))
                 trial.Fail(new ArithmeticException("The held-out loss is not finite: training diverged."));
         }
     }
 
     /// <summary>Trains the winners and the committee on all labelled rows. A failure is that of the trials that it concerns, as long as a winner is left, and two to vote.</summary>
-    private static Leaderboard Keep(SearchTask task, Configuration settings, SearchTrial[] trials, SearchTrial[] kept, ISearchMonitor monitor, CancellationToken cancellation)
+    private Leaderboard Keep(SearchTask task, Configuration settings, SearchTrial[] trials, SearchTrial[] kept, ISearchMonitor monitor, CancellationToken cancellation)
     {
         int[] all = [.. Enumerable.Range(0, task.Training.Rows.Length)];
         var made = new List<ITrainedLearner>();
@@ -192,10 +192,10 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
     }
 
     /// <summary>A learner per candidate, null where it failed.</summary>
-    private static ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, Func<Candidate, TrialTraining> trainingOf, ISearchMonitor monitor, List<ITrainedLearner> made, CancellationToken cancellation)
+    private ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, Func<Candidate, TrialTraining> trainingOf, ISearchMonitor monitor, List<ITrainedLearner> made, CancellationToken cancellation)
     {
         var learners = new ITrainedLearner?[candidates.Length];
-        List<Bucket> buckets = Bucket.Fill(task, candidates, Announce);
+        List<Bucket> buckets = Bucket.Fill(task, candidates, time, Announce);
         try
         {
             foreach (Bucket bucket in buckets)

@@ -14,14 +14,20 @@ internal sealed class SearchTrial(int number, NetworkFamily family, Configuratio
 
     public TrialState State { get; set; } = TrialState.Completed;
 
-    /// <summary>Mean held-out cross-entropy over the folds, at the last rung that it reached.</summary>
-    public double? Loss { get; set; }
+    /// <summary>Held-out cross-entropy of each fold, in their order, at the last rung that it reached; empty before the first, and of a failed trial.</summary>
+    public IReadOnlyList<double> FoldLosses { get; set; } = [];
+
+    /// <summary>Their mean.</summary>
+    public double? Loss => FoldLosses.Count > 0 ? FoldLosses.Average() : null;
 
     /// <summary>Epochs that it trained.</summary>
     public int Epochs { get; set; }
 
     /// <summary>Rows that it passed over: Σ over folds of rows × epochs.</summary>
     public double Cost { get; set; }
+
+    /// <summary>Its share of the seconds of everything that it was trained in.</summary>
+    public double Seconds { get; private set; }
 
     public string? Failure { get; set; }
 
@@ -38,10 +44,19 @@ internal sealed class SearchTrial(int number, NetworkFamily family, Configuratio
 
     public void Fail(Exception error) => Fail($"{error.GetType().Name}: {error.Message}");
 
-    public void Fail(string failure) => (State, Loss, Failure) = (TrialState.Failed, null, failure);
+    public void Fail(string failure) => (State, FoldLosses, Failure) = (TrialState.Failed, [], failure);
+
+    /// <summary>Shares seconds out in equal parts, a part to each network: in a population all take the same time, narrow ones included, which are padded.</summary>
+    /// <param name="seconds">Wall seconds.</param>
+    /// <param name="together">The trial of each network that was at work; one with several networks has several parts.</param>
+    public static void Share(double seconds, IReadOnlyList<SearchTrial> together)
+    {
+        foreach (SearchTrial trial in together)
+            trial.Seconds += seconds / together.Count;
+    }
 
     /// <summary>A training of the trial, as the contract names it.</summary>
     public TrialTraining Training(TrialPhase phase, int member = 0) => new(phase, Family.Name, Configuration.Canonical, member);
 
-    public TrialRecord Record() => new(Number, Family.Name, Configuration, State, Loss, Cost, Failure);
+    public TrialRecord Record() => new(Number, Family.Name, Configuration, State, Loss, Cost, Failure) { FoldLosses = FoldLosses, Seconds = Seconds };
 }

@@ -10,7 +10,10 @@ namespace AutoAL.Engines.TorchSharp.Training;
 /// </summary>
 /// <remarks>Crops shift by up to an eighth of the side. <c>random</c>, after RandAugment (Cubuk et al. 2020): a flip by chance, then one of shift, rotation
 /// by up to 30°, shear by up to 0.3, zoom by 0.8 to 1.25, or brightness times 0.6 to 1.4. Everything is drawn on the host from the member's seed.</remarks>
-internal sealed class Augmentation(AugmentationPolicy policy, IReadOnlyList<long> shape, IEnumerable<Seed> seeds)
+/// <param name="policies">Of each member.</param>
+/// <param name="shape">C, H, W.</param>
+/// <param name="seeds">Of each member.</param>
+internal sealed class Augmentation(IReadOnlyList<AugmentationPolicy> policies, IReadOnlyList<long> shape, IEnumerable<Seed> seeds)
 {
     private readonly Pcg32[] _random = [.. seeds.Select(s => new Pcg32(s.Value))];
     private readonly int _height = (int)shape[1];
@@ -22,7 +25,7 @@ internal sealed class Augmentation(AugmentationPolicy policy, IReadOnlyList<long
     /// <param name="real">Of each member, the rows to draw for; the others become empty and take no random number.</param>
     public Tensor Apply(Tensor images, int rowsPerMember, ReadOnlySpan<int> real)
     {
-        if (!policy.Moves)
+        if (!policies.Any(p => p.Moves))
             return images;
         int area = _height * _width;
         int count = (int)images.shape[0];
@@ -30,8 +33,9 @@ internal sealed class Augmentation(AugmentationPolicy policy, IReadOnlyList<long
         var brightness = new float[count];
         for (int i = 0; i < count; i++)
         {
-            if (i % rowsPerMember < real[i / rowsPerMember])
-                brightness[i] = Map(ref _random[i / rowsPerMember], sources.AsSpan(i * area, area));
+            int member = i / rowsPerMember;
+            if (i % rowsPerMember < real[member])
+                brightness[i] = Map(policies[member], ref _random[member], sources.AsSpan(i * area, area));
         }
 
         Tensor flat = images.reshape(count, images.shape[1], area);
@@ -41,9 +45,16 @@ internal sealed class Augmentation(AugmentationPolicy policy, IReadOnlyList<long
         return moved.view(images.shape);
     }
 
-    /// <summary>Fills the source pixel of every target pixel, H·W for none; returns the brightness.</summary>
-    private float Map(ref Pcg32 random, Span<long> sources)
+    /// <summary>Fills the source pixel of every target pixel, H·W for none; returns the brightness. A policy that moves nothing takes no random number.</summary>
+    private float Map(AugmentationPolicy policy, ref Pcg32 random, Span<long> sources)
     {
+        if (!policy.Moves)
+        {
+            for (int pixel = 0; pixel < sources.Length; pixel++)
+                sources[pixel] = pixel;
+            return 1;
+        }
+
         // Target (x, y) about the centre comes from (a·x + b·y + shiftX, c·x + d·y + shiftY).
         double a = 1, b = 0, c = 0, d = 1, shiftX = 0, shiftY = 0;
         float brightness = 1;

@@ -5,11 +5,13 @@ using static TorchSharp.torch;
 namespace AutoAL.Engines.TorchSharp.Training;
 
 /// <summary>x̃ = λx + (1 − λ)x′ and the same for the targets, with one λ ~ Beta(α, α) per member and step (Zhang et al. 2018).</summary>
-internal sealed class Mixup(double alpha, IEnumerable<Seed> seeds)
+/// <param name="alphas">Of each member, 0 ≤ α ≤ 1; 0 leaves it as it is.</param>
+/// <param name="seeds">Of each member.</param>
+internal sealed class Mixup(IReadOnlyList<double> alphas, IEnumerable<Seed> seeds)
 {
     private readonly Pcg32[] _random = [.. seeds.Select(s => new Pcg32(s.Value))];
 
-    public bool IsOn => alpha > 0;
+    public bool IsOn => alphas.Any(alpha => alpha > 0);
 
     /// <summary>Mixes inputs [M·B, …] and targets [M·B, C] within the real rows of each member's batch.</summary>
     public (Tensor Inputs, Tensor Targets) Apply(Tensor inputs, Tensor targets, int rowsPerMember, ReadOnlySpan<int> real)
@@ -22,9 +24,9 @@ internal sealed class Mixup(double alpha, IEnumerable<Seed> seeds)
             Span<long> part = partners.AsSpan(m * rowsPerMember, rowsPerMember);
             for (int b = 0; b < rowsPerMember; b++)
                 part[b] = (m * rowsPerMember) + b;
-            if (real[m] == 0)
+            if (real[m] == 0 || alphas[m] == 0)
                 continue;
-            weights.AsSpan(m * rowsPerMember, rowsPerMember).Fill((float)Beta(ref _random[m]));
+            weights.AsSpan(m * rowsPerMember, rowsPerMember).Fill((float)Beta(alphas[m], ref _random[m]));
             _random[m].Shuffle(part[..real[m]]);
         }
 
@@ -40,7 +42,7 @@ internal sealed class Mixup(double alpha, IEnumerable<Seed> seeds)
     }
 
     /// <summary>Jöhnk's method, for 0 &lt; α ≤ 1.</summary>
-    private double Beta(ref Pcg32 random)
+    private static double Beta(double alpha, ref Pcg32 random)
     {
         while (true)
         {

@@ -10,7 +10,7 @@ internal sealed record PopulationMember(MemberPlan Plan, INetwork Own, float[] S
 
 /// <summary>
 /// Trains M networks of one shape together: one forward pass, one backward pass and one update per step for all of them. Each sees its own
-/// rows, order, masks, learning rate and weight decay, so that it learns what it would learn alone.
+/// rows, order, masks, changes, targets, learning rate and weight decay, so that it learns what it would learn alone.
 /// </summary>
 /// <remarks>Not safe for several threads; nothing in it awaits, because the scopes of native memory belong to a thread.</remarks>
 internal sealed class Population : IDisposable
@@ -25,6 +25,7 @@ internal sealed class Population : IDisposable
     private readonly DropoutMasks _masks;
     private readonly Augmentation? _augmentation;
     private readonly Mixup _mixup;
+    // [(M + 1)·C, C]: what each member learns of each label, and what the label is.
     private readonly Tensor _targets;
     private readonly Tensor _classMask;
     private readonly HashSet<int> _stopped = [];
@@ -49,9 +50,9 @@ internal sealed class Population : IDisposable
             _weights = new FlatWeights(network.Parameters, [.. members.Select(m => WidthPadding.Widen(m.Own.Parameters, network.Parameters, m.Start))], device, trainable: true);
             _optimizer = new FlatOptimizer(_weights, network.Parameters, recipe.Optimizer, [.. members.Select(m => m.Plan.WeightDecay)]);
             _masks = new DropoutMasks(members.Select(m => m.Plan.Seed.Child("dropout")), [.. members.Select(m => m.Plan.Dropout)], [.. members.Select(m => m.Own.DropoutWidths)]);
-            _augmentation = data.Inputs.AreImages ? new Augmentation(recipe.Augmentation, data.Inputs.Shape, members.Select(m => m.Plan.Seed.Child("augmentation"))) : null;
-            _mixup = new Mixup(recipe.Augmentation.Mixup, members.Select(m => m.Plan.Seed.Child("mixup")));
-            _targets = data.Targets(recipe.LabelSmoothing, device).DetachFromDisposeScope();
+            _augmentation = data.Inputs.AreImages ? new Augmentation([.. members.Select(m => m.Plan.Augmentation)], data.Inputs.Shape, members.Select(m => m.Plan.Seed.Child("augmentation"))) : null;
+            _mixup = new Mixup([.. members.Select(m => m.Plan.Augmentation.Mixup)], members.Select(m => m.Plan.Seed.Child("mixup")));
+            _targets = data.Targets([.. members.Select(m => m.Plan.LabelSmoothing), 0], device).DetachFromDisposeScope();
             _classMask = TrainingRows.ClassMask(data.Present, device).DetachFromDisposeScope();
             _stopping = new EarlyStopping(_weights, [.. members.Select(m => m.Plan.Patience)]);
         }
@@ -104,7 +105,7 @@ internal sealed class Population : IDisposable
         return to;
     }
 
-    /// <summary>Mean cross-entropy of each member on its held-out rows; NaN for a member without any.</summary>
+    /// <summary>Mean cross-entropy −ln p(label) of each member on its held-out rows, comparable whatever was smoothed; NaN for a member without any.</summary>
     public double[] HeldOutLosses()
     {
         int most = _members.Max(m => m.Plan.HeldOut.Length);
@@ -119,7 +120,7 @@ internal sealed class Population : IDisposable
             {
                 int[] held = _members[m].Plan.HeldOut;
                 for (int b = 0; b < rows && start + b < held.Length; b++)
-                    Place(index, labels, weights, (m * rows) + b, held[start + b], 1);
+                    Place(index, labels, weights, (m * rows) + b, held[start + b], Count, 1);
             }
 
             using DisposeScope scope = NewDisposeScope();
@@ -168,7 +169,7 @@ internal sealed class Population : IDisposable
             {
                 // Whoever rests takes no random numbers either, so that it goes on as it would alone.
                 real[m] = Learns(m, epoch) ? Math.Clamp(_members[m].Plan.Rows.Length - (step * rows), 0, rows) : 0;
-                rates[m] = real[m] > 0 ? _members[m].Plan.LearningRate * Schedules.Share(_recipe.Schedule, (epoch * ownSteps[m]) + step, _members[m].Plan.Epochs * ownSteps[m]) : 0;
+                rates[m] = real[m] > 0 ? _members[m].Plan.LearningRate * Schedules.Share(_members[m].Plan.Schedule, (epoch * ownSteps[m]) + step, _members[m].Plan.Epochs * ownSteps[m]) : 0;
             }
 
             (Tensor inputs, Tensor targets) = Batch(indices[step], classes[step], rows, real);
@@ -199,15 +200,16 @@ internal sealed class Population : IDisposable
             {
                 int here = Math.Clamp(order.Length - (step * rows), 0, rows);
                 for (int b = 0; b < here; b++)
-                    Place(index, labels, weights, (((step * Count) + m) * rows) + b, order[(step * rows) + b], 1f / here);
+                    Place(index, labels, weights, (((step * Count) + m) * rows) + b, order[(step * rows) + b], m, 1f / here);
             }
         }
 
         return (index, labels, weights);
     }
 
-    private void Place(long[] index, long[] labels, float[] weights, int at, int labelled, float weight) =>
-        (index[at], labels[at], weights[at]) = (_data.PoolRows[labelled], _data.Labels[labelled], weight);
+    /// <param name="targets">Whose targets: a member's, or those of <see cref="Count"/>, the labels.</param>
+    private void Place(long[] index, long[] labels, float[] weights, int at, int labelled, int targets, float weight) =>
+        (index[at], labels[at], weights[at]) = (_data.PoolRows[labelled], (targets * _data.ClassCount) + _data.Labels[labelled], weight);
 
     /// <summary>Inputs [M, B, …] and targets [M, B, C]; augmented where the members' real rows are given.</summary>
     private (Tensor Inputs, Tensor Targets) Batch(Tensor index, Tensor labels, int rows, int[]? real)

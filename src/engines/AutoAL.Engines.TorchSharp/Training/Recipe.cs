@@ -4,12 +4,9 @@ namespace AutoAL.Engines.TorchSharp.Training;
 
 /// <summary>What the members of one population share.</summary>
 /// <param name="Optimizer"><c>adamw</c> (Loshchilov and Hutter 2019) or <c>sgd</c> with Nesterov's momentum of 0.9.</param>
-/// <param name="Schedule"><c>constant</c>, <c>cosine</c> (falls to 0) or <c>one-cycle</c> (rises over the first tenth, then a cosine).</param>
 /// <param name="BatchSize">Rows per member and step.</param>
-/// <param name="LabelSmoothing">Share of the target that is spread over all classes.</param>
 /// <param name="Precision"><c>float32</c>, <c>tf32</c> or <c>bf16</c>: what forward and backward passes compute in; weights and updates are float32.</param>
-/// <param name="Augmentation">How images are changed while they are learned from.</param>
-internal sealed record Recipe(string Optimizer, string Schedule, int BatchSize, double LabelSmoothing, string Precision, AugmentationPolicy Augmentation);
+internal sealed record Recipe(string Optimizer, int BatchSize, string Precision);
 
 /// <summary>How images are changed while they are learned from.</summary>
 /// <param name="Kind"><c>none</c>, <c>flip</c>, <c>crop</c>, <c>crop-flip</c> or <c>random</c> (one or two random geometric or brightness changes, after RandAugment).</param>
@@ -33,5 +30,14 @@ internal sealed record AugmentationPolicy(string Kind, double Cutout, double Mix
 /// <param name="Patience">Epochs without a smaller held-out loss after which it stops and goes back to the best weights; 0 for never.</param>
 internal sealed record MemberPlan(Seed Seed, int[] Rows, int[] HeldOut, double LearningRate, double WeightDecay, double Dropout, int Epochs, int Patience = 0)
 {
+    /// <summary><c>constant</c>, <c>cosine</c> (falls to 0) or <c>one-cycle</c> (rises over the first tenth, then a cosine).</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>Share of the target that is spread over all classes while it learns, in [0, 1).</summary>
+    public required double LabelSmoothing { get; init; }
+
+    /// <summary>How images are changed while it learns from them.</summary>
+    public required AugmentationPolicy Augmentation { get; init; }
+
     public int StepsPerEpoch(int batchSize) => (Rows.Length + batchSize - 1) / batchSize;
 }

@@ -3,7 +3,7 @@ namespace AutoAL.Engines.TorchSharp.Training;
 /// <summary>Learning rate as a share of its top.</summary>
 internal static class Schedules
 {
-    /// <param name="name">See <see cref="Recipe.Schedule"/>.</param>
+    /// <param name="name">See <see cref="MemberPlan.Schedule"/>.</param>
     /// <param name="step">0 ≤ step &lt; steps.</param>
     /// <param name="steps">Of the whole training.</param>
     public static double Share(string name, int step, int steps)

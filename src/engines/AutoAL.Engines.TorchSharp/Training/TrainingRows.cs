@@ -39,17 +39,18 @@ internal sealed class TrainingRows
     /// <summary>[C]: 0 for a class with a labelled row, else <see cref="Absent"/>.</summary>
     public static Tensor ClassMask(bool[] present, Device device) => tensor(present.Select(p => p ? 0f : Absent).ToArray(), [present.Length], ScalarType.Float32, device);
 
-    /// <summary>[C, C]: the target of each label, smoothed over the classes with a labelled row.</summary>
-    public Tensor Targets(double smoothing, Device device)
+    /// <summary>[T·C, C]: for each of T shares of smoothing the target of each label, smoothed over the classes with a labelled row.</summary>
+    public Tensor Targets(IReadOnlyList<double> smoothings, Device device)
     {
         int count = Present.Count(p => p);
-        var values = new float[ClassCount * ClassCount];
-        for (int c = 0; c < ClassCount; c++)
+        var values = new float[smoothings.Count * ClassCount * ClassCount];
+        for (int row = 0; row < smoothings.Count * ClassCount; row++)
         {
+            double smoothing = smoothings[row / ClassCount];
             for (int k = 0; k < ClassCount; k++)
-                values[(c * ClassCount) + k] = (float)((c == k ? 1 - smoothing : 0) + (Present[k] ? smoothing / count : 0));
+                values[(row * ClassCount) + k] = (float)((row % ClassCount == k ? 1 - smoothing : 0) + (Present[k] ? smoothing / count : 0));
         }
 
-        return tensor(values, [ClassCount, ClassCount], ScalarType.Float32, device);
+        return tensor(values, [smoothings.Count * ClassCount, ClassCount], ScalarType.Float32, device);
     }
 }
