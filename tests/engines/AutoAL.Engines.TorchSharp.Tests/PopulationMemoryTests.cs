@@ -87,6 +87,25 @@ public sealed class PopulationMemoryTests
         Assert.All(board.Winners, w => Assert.Equal(1, w.Trial.Configuration.Whole("layers")));
     }
 
+    /// <summary>Whose folds fit and whose refit does not ends no search: the best that can be refitted answers, and its configuration makes the committee.</summary>
+    [Theory]
+    [InlineData(1, "winners")]
+    [InlineData(2, "seeds")]
+    public void Refit_OfTheBestThatDoesNotFit_LeavesItsPlaceToTheNext(int keep, string committee)
+    {
+        (string, object)[] settings = [("committee", committee), ("members", 2L)];
+        using Leaderboard roomy = Search(new HungryFamily(_ => long.MaxValue) { IsSmall = true }, out _, trials: 5, keep, settings);
+        long best = roomy.Trials[0].Configuration.Whole("layers");
+        using Leaderboard board = Search(new HungryFamily(layers => layers == best ? 11 : 128) { IsSmall = true }, out Recorder monitor, trials: 5, keep, settings);
+
+        Assert.InRange(board.Winners.Count, 1, keep);
+        Assert.All(board.Winners, w => Assert.NotEqual(best, w.Trial.Configuration.Whole("layers")));
+        Assert.Equal(board.Trials[0], board.Winners[0].Trial);
+        Assert.Contains(board.Trials, t => t.Failure?.StartsWith("while refitting: ", StringComparison.Ordinal) == true);
+        Assert.Equal(5, monitor.Ended.Count);
+        Assert.Equal(keep, board.Committee.Count);
+    }
+
     [Fact]
     public void Committee_ThatDoesNotFitTogether_IsTrainedInParts()
     {

@@ -1,7 +1,6 @@
 using AutoAL.Contracts;
 using AutoAL.Engines.TorchSharp.Families;
 using AutoAL.Engines.TorchSharp.Training;
-using AutoAL.Numerics;
 
 namespace AutoAL.Engines.TorchSharp.Search;
 
@@ -48,8 +47,7 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
         if (HoldOut.Folds(task.Training, (int)settings.Whole("folds")) is { } folds)
             Race(task, trials, folds, monitor, IsOver, cancellation);
         FailAborted(task, trials, TrialPhase.Refitting, "while refitting: ");
-        SearchTrial[] kept = [.. SearchTrial.Ranked(trials).Where(t => t.State != TrialState.Failed).Take(Math.Max(1, task.Keep))];
-        return Keep(task, settings, trials, kept, monitor, cancellation);
+        return new WinnersTraining(task, settings, trials, monitor, time, cancellation).Run();
 
         bool IsOver() => task.Budget.Time is { } limit && time.GetElapsedTime(started) >= limit;
     }
@@ -126,108 +124,5 @@ public sealed class PopulationSearch(IReadOnlyList<NetworkFamily> families, Time
             if (!double.IsFinite(trial.Loss!.Value))
                 trial.Fail(new ArithmeticException("The held-out loss is not finite: training diverged."));
         }
-    }
-
-    /// <summary>Trains the winners and the committee on all labelled rows. A failure is that of the trials that it concerns, as long as a winner is left, and two to vote.</summary>
-    private Leaderboard Keep(SearchTask task, Configuration settings, SearchTrial[] trials, SearchTrial[] kept, ISearchMonitor monitor, CancellationToken cancellation)
-    {
-        int[] all = [.. Enumerable.Range(0, task.Training.Rows.Length)];
-        var made = new List<ITrainedLearner>();
-        try
-        {
-            Candidate[] refits = [.. kept.Select(t => new Candidate(t.Again(), task.Training.Seed.Child("refit").Child(t.Number), all, []))];
-            ITrainedLearner?[] refitted = TrainTogether(task.Training, refits, c => c.Trial.Training(TrialPhase.Refitting), monitor, made, cancellation);
-            foreach ((SearchTrial trial, Candidate refit) in kept.Zip(refits))
-            {
-                if (refit.Trial.Failure is { } failure)
-                    trial.Fail(failure);
-            }
-
-            Winner[] winners = [.. kept.Zip(refitted).Where(p => p.Second is not null).Select(p => new Winner(p.First.Record() with { WarmStart = ((IWarmStarts)p.Second!).SaveWarmStart() }, p.Second!))];
-            TrialRecord[] ranked = [.. SearchTrial.Ranked(trials).Select(t => winners.FirstOrDefault(w => w.Trial.Number == t.Number)?.Trial ?? t.Record())];
-            foreach (TrialRecord record in ranked.OrderBy(r => r.Number))
-                monitor.TrialEnded(record);
-            if (winners.Length == 0)
-                throw new SearchFailedException(ranked);
-            if (task.Keep < 2 || settings.Choice("committee") == "winners")
-                return new Leaderboard(ranked, winners);
-            Candidate[] members = [.. Enumerable.Range(0, (int)settings.Whole("members")).Select(m => Member(task.Training, settings.Choice("committee"), kept[0], m))];
-            TrialTraining TrainingOf(Candidate member) => member.Trial.Training(TrialPhase.Committee, Array.IndexOf(members, member));
-            foreach (Candidate member in members)
-            {
-                if (task.Aborted.TryGetValue(TrainingOf(member), out string? reason))
-                    member.Trial.Fail(reason);
-            }
-
-            ITrainedLearner[] voters = [.. TrainTogether(task.Training, members, TrainingOf, monitor, made, cancellation).OfType<ITrainedLearner>()];
-            if (voters.Length < 2)
-                throw new InvalidOperationException($"Of the committee's {members.Length} members {voters.Length} could be trained, and two must vote. {members.First(m => m.Trial.Failure is not null).Trial.Failure}");
-            TrialRecord[] lost = [.. members.Where(m => m.Trial.Failure is not null).Select((m, i) =>
-                m.Trial.Record() with { Number = trials.Length + i, Failure = $"committee member {Array.IndexOf(members, m)}: {m.Trial.Failure}" })];
-            foreach (TrialRecord trial in lost)
-            {
-                monitor.TrialStarted(trial.Number, trial.Family, trial.Configuration);
-                monitor.TrialEnded(trial);
-            }
-
-            return new Leaderboard([.. ranked, .. lost], winners) { Committee = voters };
-        }
-        catch
-        {
-            foreach (ITrainedLearner learner in made)
-                learner.Dispose();
-            throw;
-        }
-    }
-
-    private static Candidate Member(TrainingTask task, string committee, SearchTrial best, int number)
-    {
-        Seed seed = task.Seed.Child("committee").Child(number);
-        var random = new Pcg32(seed.Child("rows").Value);
-        int count = task.Rows.Length;
-        int[] rows = new int[count];
-        for (int i = 0; i < count; i++)
-            rows[i] = committee == "bootstrap" ? random.NextInt32(count) : i;
-        return new Candidate(best.Again(), seed, rows, []);
-    }
-
-    /// <summary>A learner per candidate, null where it failed.</summary>
-    private ITrainedLearner?[] TrainTogether(TrainingTask task, Candidate[] candidates, Func<Candidate, TrialTraining> trainingOf, ISearchMonitor monitor, List<ITrainedLearner> made, CancellationToken cancellation)
-    {
-        var learners = new ITrainedLearner?[candidates.Length];
-        List<Bucket> buckets = Bucket.Fill(task, candidates, time, Announce);
-        try
-        {
-            foreach (Bucket bucket in buckets)
-            {
-                using Announcement running = Announce(bucket.Candidates);
-                bucket.Run(bucket.Candidates.Max(c => (int)c.Trial.Configuration.Whole("epochs")), () => false, cancellation);
-                foreach ((int c, Candidate candidate) in bucket.Candidates.Index().Where(c => c.Item.Trial.State != TrialState.Failed))
-                {
-                    try
-                    {
-                        ITrainedLearner learner = bucket.LearnerOf(c);
-                        made.Add(learner);
-                        learners[Array.IndexOf(candidates, candidate)] = learner;
-                    }
-                    catch (Exception error) when (error is not OperationCanceledException)
-                    {
-                        candidate.Trial.Fail(error);
-                    }
-                }
-
-                // Room for the next one.
-                bucket.Dispose();
-            }
-        }
-        finally
-        {
-            foreach (Bucket bucket in buckets)
-                bucket.Dispose();
-        }
-
-        return learners;
-
-        Announcement Announce(IEnumerable<Candidate> together) => new(monitor, together.Where(c => c.Trial.State == TrialState.Completed).Select(trainingOf));
     }
 }
