@@ -27,6 +27,7 @@ internal static class DeviceProbe
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable still = torch.no_grad();
         torch.Tensor ones = torch.ones([side, side], torch.ScalarType.Float32, device);
+        torch.Tensor sides = torch.tensor(new float[] { side }, [1], torch.ScalarType.Float32, device);
         long started = time.GetTimestamp();
         bool right = true;
         do
@@ -36,7 +37,7 @@ internal static class DeviceProbe
             for (int i = 0; i < 8; i++)
                 product = ones.mm(ones);
             // Reading waits for the device.
-            right &= product.eq(side).all().cpu().item<bool>();
+            right &= product.eq(sides).all().cpu().item<bool>();
             rounds += 8;
         }
         while (time.GetElapsedTime(started) < most);

@@ -127,8 +127,8 @@ internal sealed class BackboneInputs : IInputs
         {
             Tensor wide = features.to(ScalarType.Float64);
             (Tensor sum, Tensor squares) = (wide.sum(0L), (wide * wide).sum(0L));
-            sums[0].add_(sum);
-            sums[1].add_(squares);
+            sums[0].Add(sum);
+            sums[1].Add(squares);
         });
         double count = Math.Max(1, pool.RowCount);
         double[] read = sums.cpu().data<double>().ToArray();

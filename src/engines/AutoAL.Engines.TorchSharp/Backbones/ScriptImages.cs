@@ -44,7 +44,7 @@ internal sealed class ScriptInputs(ImageInputs images, ScriptImages how, long ch
 
     public Tensor Prepare(Tensor rows)
     {
-        Tensor x = how.Scale == "pool" ? images.Prepare(rows) : rows.to(ScalarType.Float32) / 255;
+        Tensor x = how.Scale == "pool" ? images.Prepare(rows) : rows.to(ScalarType.Float32).Over(255);
         if (x.shape[1] != channels)
             x = x.expand(-1, channels, -1, -1);
         if (how.Scale == "imagenet")

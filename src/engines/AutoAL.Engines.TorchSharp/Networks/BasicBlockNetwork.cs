@@ -51,7 +51,7 @@ internal sealed class BasicBlockNetwork(NormalisedConvolution stem, IReadOnlyLis
         foreach (BasicBlock block in blocks)
         {
             Tensor inner = Next(Next(x, block.Stride).relu(), 1);
-            x = (inner + (block.Shortcut is null ? x : Next(x, block.Stride))).relu();
+            x = inner.Plus(block.Shortcut is null ? x : Next(x, block.Stride)).relu();
         }
 
         Tensor mean = Convolutions.Unstack(x.mean([2, 3], false, null), input.shape[0]);
@@ -62,7 +62,7 @@ internal sealed class BasicBlockNetwork(NormalisedConvolution stem, IReadOnlyLis
             Tensor[] own = [.. Enumerable.Range(at, PerConvolution).Select(p => parameters[p])];
             at += PerConvolution;
             Tensor factor = own[1] * own[4].detach();
-            return (Convolutions.Of(from, own[0], null, stride) * PerChannel(factor)) + PerChannel(own[2] - (own[3].detach() * factor));
+            return (Convolutions.Of(from, own[0], null, stride) * PerChannel(factor)).Plus(PerChannel(own[2] - (own[3].detach() * factor)));
         }
     }
 

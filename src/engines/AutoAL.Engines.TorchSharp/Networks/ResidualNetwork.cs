@@ -62,7 +62,7 @@ internal sealed class ResidualNetwork : INetwork
                 bool widens = stage > 0 && b == 0;
                 Tensor inner = Normalised(x, parameters, ref at, widens ? 2 : 1).relu();
                 inner = Normalised(inner, parameters, ref at, 1);
-                x = (inner + (widens ? Convolutions.Of(x, parameters[at++], null, 2) : x)).relu();
+                x = inner.Plus(widens ? Convolutions.Of(x, parameters[at++], null, 2) : x).relu();
             }
         }
 

@@ -1,3 +1,4 @@
+using AutoAL.Engines.TorchSharp.Training;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -51,21 +52,21 @@ internal sealed class TransformerNetwork : INetwork
     public Tensor Embed(IReadOnlyList<Tensor> parameters, Tensor input, IReadOnlyList<Tensor>? masks)
     {
         (long members, long rows, long length) = (input.shape[0], input.shape[1], input.shape[2]);
-        Tensor real = input.ne(0).to(parameters[0].dtype);
+        Tensor real = input.IsNot(0).to(parameters[0].dtype);
         // One product with one-hot rows would be exact too, but as wide as the vocabulary; members' tables lie one after another instead.
         long tokens = parameters[0].shape[1];
-        Tensor offset = arange(members, ScalarType.Int64, device: input.device).view(members, 1, 1) * tokens;
-        Tensor x = parameters[0].reshape(members * tokens, _width).index_select(0, (input + offset).reshape(-1)).view(members, rows, length, _width)
-            + parameters[1].narrow(1, 0, length).unsqueeze(1);
-        Tensor unseen = ((1 - real) * Unseen).view(members * rows, 1, 1, length);
+        Tensor offset = Upload.Of([.. Enumerable.Range(0, (int)members).Select(m => m * tokens)], [members, 1, 1], input.device);
+        Tensor x = parameters[0].reshape(members * tokens, _width).index_select(0, input.Plus(offset).reshape(-1)).view(members, rows, length, _width)
+            .Plus(parameters[1].narrow(1, 0, length).unsqueeze(1));
+        Tensor unseen = real.FromOne().Times(Unseen).view(members * rows, 1, 1, length);
         for (int l = 0, at = 2; l < _layers; l++, at += 12)
         {
-            x = x + Attention(Normalise(x, parameters[at], parameters[at + 1]), parameters, at + 2, unseen);
+            x = x.Plus(Attention(Normalise(x, parameters[at], parameters[at + 1]), parameters, at + 2, unseen));
             Tensor up = Linear(Normalise(x, parameters[at + 6], parameters[at + 7]), parameters[at + 8], parameters[at + 9]).relu();
-            x = x + Linear(up, parameters[at + 10], parameters[at + 11]);
+            x = x.Plus(Linear(up, parameters[at + 10], parameters[at + 11]));
         }
 
-        Tensor mean = (x * real.unsqueeze(-1)).sum(2) / real.sum(2, keepdim: true).clamp_min(1);
+        Tensor mean = (x * real.unsqueeze(-1)).sum(2) / real.sum(2, keepdim: true).AtLeast(1);
         return masks is null ? mean : mean * masks[0];
     }
 
@@ -76,7 +77,7 @@ internal sealed class TransformerNetwork : INetwork
         BatchedProduct.Affine(x.reshape(x.shape[0], -1, x.shape[3]), weight, bias).view(x.shape[0], x.shape[1], x.shape[2], weight.shape[2]);
 
     private static Tensor Normalise(Tensor x, Tensor gain, Tensor shift) =>
-        (F.layer_norm(x, [x.shape[3]]) * gain.unsqueeze(1).unsqueeze(1)) + shift.unsqueeze(1).unsqueeze(1);
+        (F.layer_norm(x, [x.shape[3]]) * gain.unsqueeze(1).unsqueeze(1)).Plus(shift.unsqueeze(1).unsqueeze(1));
 
     private Tensor Attention(Tensor x, IReadOnlyList<Tensor> parameters, int at, Tensor unseen)
     {

@@ -1,3 +1,4 @@
+using AutoAL.Engines.TorchSharp.Training;
 using static TorchSharp.torch;
 
 namespace AutoAL.Engines.TorchSharp.Pretraining;
@@ -18,11 +19,11 @@ internal static class ContrastiveLoss
         long count = views.shape[0], rows = count / 2;
         if (views.dim() != 2 || rows < 2 || count % 2 != 0)
             throw new ArgumentException($"Contrast needs two views of at least two rows, and was given [{string.Join(", ", views.shape)}].");
-        Tensor unit = views / (views * views).sum(1, keepdim: true).sqrt().clamp_min(1e-8);
+        Tensor unit = views / (views * views).sum(1, keepdim: true).sqrt().AtLeast(1e-8);
         // A view is no partner of its own: e to the −10⁹ is 0 in every sum.
-        Tensor similarity = (unit.mm(unit.t()) / temperature) + (eye(count, dtype: ScalarType.Float32, device: views.device) * -1e9f);
+        Tensor similarity = unit.mm(unit.t()).Over(temperature).Plus(eye(count, dtype: ScalarType.Float32, device: views.device).Times(-1e9));
         Tensor logs = similarity.log_softmax(1);
-        Tensor partners = arange(count, ScalarType.Int64, device: views.device).add(rows).remainder(count).unsqueeze(1);
+        Tensor partners = Upload.Of([.. Enumerable.Range(0, (int)count).Select(i => (i + rows) % count)], [count, 1], views.device);
         return -logs.gather(1, partners).mean();
     }
 }

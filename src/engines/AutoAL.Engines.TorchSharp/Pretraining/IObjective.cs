@@ -68,6 +68,6 @@ internal sealed class AutoencoderObjective(IInputs inputs, Tensor pool, int widt
     public Tensor Loss(Tensor embedded, Tensor rows, IReadOnlyList<Tensor> own)
     {
         Tensor decoded = BatchedProduct.Affine(embedded.unsqueeze(0), own[0], own[1]).squeeze(0);
-        return (decoded - rows.reshape(rows.shape[0], _values)).pow(2).mean();
+        return (decoded - rows.reshape(rows.shape[0], _values)).Squared().mean();
     }
 }

@@ -81,7 +81,7 @@ internal static class PoolPretraining
                 weights.Gradients.zero_();
                 loss.backward();
                 optimizer.Step([LearningRate * Schedules.Share("cosine", (epoch * steps) + step, plan.Epochs * steps)]);
-                total.add_(loss.detach());
+                total.Add(loss.detach());
             }
 
             losses[epoch] = total.cpu().item<float>() / steps;

@@ -29,7 +29,7 @@ public sealed class DeviceKCenter : IQueryStrategy
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         using var points = new DevicePoints(context.Embeddings, width, device);
-        Tensor nearest = full([points.Count], double.PositiveInfinity, ScalarType.Float64, device);
+        Tensor nearest = zeros([points.Count], ScalarType.Float64, device).Plus(double.PositiveInfinity);
         for (int m = 0; m < labelled; m++)
             Lower(nearest, points, points.Vector(context.LabelledEmbeddings.Slice(m * width, width)));
         var picks = new Tensor[chosen.Length];
@@ -39,7 +39,7 @@ public sealed class DeviceKCenter : IQueryStrategy
             picks[i] = i == 0 && labelled == 0
                 ? tensor(new long[] { MeanRow.Nearest(context.Embeddings, width) }, [1], ScalarType.Int64, device)
                 : nearest.argmax().view(1);
-            nearest.index_fill_(0, picks[i], -1);
+            nearest.Set(picks[i], -1);
             Lower(nearest, points, points.Row(picks[i]));
         }
 

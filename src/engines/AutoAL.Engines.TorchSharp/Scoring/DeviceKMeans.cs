@@ -55,7 +55,7 @@ public sealed class DeviceKMeans : IQueryStrategy
             {
                 using DisposeScope scope = NewDisposeScope();
                 Tensor taken = tensor(rows[..k], [k], ScalarType.Int64, nearest[k].device);
-                rows[k] = Squared(k).index_fill_(0, taken, double.PositiveInfinity).argmin().cpu().item<long>();
+                rows[k] = Squared(k).Set(taken, double.PositiveInfinity).argmin().cpu().item<long>();
             }
 
             chosen[k] = (int)rows[k];
@@ -93,7 +93,7 @@ internal sealed class DeviceAssignments(Device device) : ICentreAssignments, IDi
         {
             using DisposeScope inner = NewDisposeScope();
             int count = Math.Min(block, clusters.Length - start);
-            Tensor nearest = (norms - (2 * (_points.narrow(0, start, count) - mean).mm(columns))).argmin(1).cpu();
+            Tensor nearest = (norms - (_points.narrow(0, start, count) - mean).mm(columns).Times(2)).argmin(1).cpu();
             ReadOnlySpan<long> read = nearest.data<long>().ToArray();
             for (int i = 0; i < count; i++)
                 clusters[start + i] = (int)read[i];

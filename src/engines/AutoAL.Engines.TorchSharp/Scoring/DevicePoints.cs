@@ -58,7 +58,7 @@ internal sealed class DevicePoints : IDisposable
     /// <param name="row">A number on the device, [1].</param>
     public Tensor Row(Tensor row)
     {
-        Tensor block = row.div(BlockRows, RoundingMode.floor).to(ScalarType.Int64), within = row - (block * BlockRows);
+        (Tensor block, Tensor within) = row.Divided(BlockRows);
         return _blocks.Length == 1
             ? _blocks[0].index_select(0, within).to(ScalarType.Float64)
             : _blocks[(int)block.cpu().item<long>()].index_select(0, within).to(ScalarType.Float64);
@@ -83,7 +83,7 @@ internal sealed class DevicePoints : IDisposable
 
     /// <summary>[N]: ‖x − centre‖²; exactly 0 for an equal vector.</summary>
     /// <param name="centre">[1, D] in float64.</param>
-    public Tensor SquaredDistances(Tensor centre) => Each(rows => (rows - centre).pow(2).sum(1));
+    public Tensor SquaredDistances(Tensor centre) => Each(rows => (rows - centre).Squared().sum(1));
 
     /// <summary>[1, D] in float64, from the host.</summary>
     public Tensor Vector(ReadOnlySpan<float> values) => tensor(values.ToArray(), [1, values.Length], ScalarType.Float32, _device).to(ScalarType.Float64);

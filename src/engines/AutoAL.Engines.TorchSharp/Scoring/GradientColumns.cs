@@ -28,7 +28,7 @@ internal ref struct GradientColumns : ICentreDistances
         _exact = exact;
         (_posteriors, _embeddings, _columns) = (posteriors, embeddings, []);
         _guesses = posteriors.Each(rows => rows.argmax(1));
-        Tensor errors = posteriors.Each(rows => (rows * rows).sum(1)) - (2 * posteriors.Each(rows => rows.amax([1]))) + 1;
+        Tensor errors = (posteriors.Each(rows => (rows * rows).sum(1)) - posteriors.Each(rows => rows.amax([1])).Times(2)).Plus(1);
         _norms = errors * embeddings.Each(rows => (rows * rows).sum(1));
     }
 
@@ -57,8 +57,8 @@ internal ref struct GradientColumns : ICentreDistances
         Tensor inner = _posteriors.Each(rows => (rows * p).sum(1));
         Tensor atGuess = _posteriors.Each(rows => rows.index_select(1, guess).squeeze(1));
         Tensor here = p.squeeze(0).index_select(0, _guesses);
-        Tensor errors = inner - (atGuess + here) + _guesses.eq(guess).to(ScalarType.Float64);
+        Tensor errors = (inner - atGuess.Plus(here)).Plus(_guesses.eq(guess).to(ScalarType.Float64));
         Tensor product = errors * _embeddings.Each(rows => (rows * z).sum(1));
-        return (_norms + _norms.narrow(0, j, 1) - (2 * product)).clamp_min(0).cpu().data<double>().ToArray();
+        return (_norms.Plus(_norms.narrow(0, j, 1)) - product.Times(2)).AtLeast(0).cpu().data<double>().ToArray();
     }
 }

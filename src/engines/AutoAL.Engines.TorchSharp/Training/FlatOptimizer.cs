@@ -66,15 +66,15 @@ internal sealed class FlatOptimizer : IDisposable
         Tensor part = columns[3];
         Accumulate(_first, gradient, _adam ? Beta1 : Momentum, _adam ? 1 - Beta1 : 1, all ? null : part);
         Tensor w = _weights.Values;
-        w.mul_(1 - (columns[1] * _decay));
+        w.mul_((columns[1] * _decay).FromOne());
         if (_second is null)
         {
-            w.sub_(Rated(columns[0]) * (gradient + (Momentum * _first)));
+            w.sub_(Rated(columns[0]) * gradient.Plus(_first.Times(Momentum)));
         }
         else
         {
             Accumulate(_second, gradient * gradient, Beta2, 1 - Beta2, all ? null : part);
-            w.sub_(Rated(columns[0]) * _first / ((_second.sqrt() * columns[2]) + Epsilon));
+            w.sub_(Rated(columns[0]) * _first / (_second.sqrt() * columns[2]).Plus(Epsilon));
         }
     }
 
@@ -91,8 +91,8 @@ internal sealed class FlatOptimizer : IDisposable
     private static void Accumulate(Tensor moment, Tensor by, double keep, double add, Tensor? part)
     {
         if (part is null)
-            moment.mul_(keep).add_(by, add);
+            moment.Multiply(keep).Add(by, add);
         else
-            moment.mul_(1 - ((1 - keep) * part)).add_(by * part, add);
+            moment.mul_(part.Times(1 - keep).FromOne()).Add(by * part, add);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Mixup(IReadOnlyList<double> alphas, IEnumerable<Seed> seed
         {
             long[] shape = [weights.Length, .. Enumerable.Repeat(1L, x.shape.Length - 1)];
             Tensor lambda = Upload.Of(weights, shape, x.device);
-            return (x * lambda) + (x.index_select(0, partner) * (1 - lambda));
+            return (x * lambda).Plus(x.index_select(0, partner) * lambda.FromOne());
         }
     }
 

@@ -178,7 +178,7 @@ internal sealed class Population : IDisposable
             _weights.Gradients.zero_();
             losses.sum().backward();
             _optimizer.Step(rates);
-            total.add_(losses.detach());
+            total.Add(losses.detach());
         }
 
         // The one time per epoch that the host waits for the device.
@@ -229,7 +229,7 @@ internal sealed class Population : IDisposable
         IReadOnlyList<Tensor> parameters = _weights.Parameters;
         if (_halves)
             (parameters, inputs, masks) = ([.. parameters.Select(Half)], Half(inputs), masks?.Select(Half).ToArray());
-        Tensor logits = Head.Logits(parameters, _network.Embed(parameters, inputs, masks)).to(ScalarType.Float32) + _classMask;
+        Tensor logits = Head.Logits(parameters, _network.Embed(parameters, inputs, masks)).to(ScalarType.Float32).Plus(_classMask);
         return -((targets * logits.log_softmax(-1)).sum(-1) * weights).sum(1);
     }
 
