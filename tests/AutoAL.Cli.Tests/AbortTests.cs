@@ -108,6 +108,61 @@ public sealed class AbortTests
         Assert.Equal(work.Results("undisturbed"), work.Results("killed"));
     }
 
+    /// <summary>The member is a row after the search's trials, the others vote, and a run that was killed after the abort ends with the same bytes without it.</summary>
+    [Fact]
+    public void Run_WhereACommitteeMemberAborts_GoesOnWithTheOthersAndRemembersIt()
+    {
+        using var work = new Workspace(Experiment.Replace("\"trials\": 4", "\"committee\": \"bootstrap\", \"trials\": 4", StringComparison.Ordinal)
+            .Replace("[ \"random\" ]", "[ { \"use\": \"vote-entropy\", \"members\": 3 } ]", StringComparison.Ordinal));
+        Assert.Equal((0, ""), Run(work, "plain", ("ABOVE", "100")));
+        Assert.Equal((0, ""), Run(work, "one", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log")));
+
+        Assert.Single(File.ReadAllLines(work.At("log")));
+        (JsonElement[] plain, JsonElement[] rounds) = (Rounds(work, "plain"), Rounds(work, "one"));
+        Assert.Equal(7, rounds.Length);
+        JsonElement failed = Assert.Single(rounds.SelectMany(Failed));
+        Assert.Equal($"committee member 0: {Words}", failed.GetProperty("failure").GetString());
+        Assert.Equal(4, failed.GetProperty("number").GetInt32());
+        Assert.Equal(failed.GetRawText(), Trials(rounds[Brittle])[^1].GetRawText());
+        Assert.Equal(Trials(plain[Brittle]).Select(t => t.GetRawText()), Trials(rounds[Brittle]).SkipLast(1).Select(t => t.GetRawText()));
+        Assert.Equal(Winner(plain[Brittle]), Winner(rounds[Brittle]));
+
+        using (Process run = Start(work, "killed", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log-of-killed")))
+        {
+            while (Directory.GetFiles(work.Root, "aborted.json", SearchOption.AllDirectories).Length == 0 && !run.HasExited)
+                Thread.Sleep(5);
+            run.Kill(entireProcessTree: true);
+            run.WaitForExit();
+        }
+
+        Assert.Single(Directory.GetFiles(work.At("killed"), "aborted.json", SearchOption.AllDirectories));
+        Assert.Equal((0, ""), Run(work, "killed", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log-of-killed")));
+        Assert.Single(File.ReadAllLines(work.At("log-of-killed")));
+        Assert.Equal(work.Results("one"), work.Results("killed"));
+    }
+
+    /// <summary>A search of more trials than may end the process: the cell fails in words, its rounds stand, and where nothing aborts it is finished.</summary>
+    [Fact]
+    public void Run_WhereTrialsAbortTwentyTimesInARound_FailsItsCellAndKeepsItsRounds()
+    {
+        using var work = new Workspace(Experiment.Replace("\"trials\": 4", "\"trials\": 25", StringComparison.Ordinal));
+        (int exit, string errors) = Run(work, "all", ("ABOVE", "0"), ("LOG", "log"));
+        Assert.Equal(4, exit);
+        Assert.Contains(
+            "The engine 'sample-aborts' ended its process by signal 6 (exit code 134) in the last of 20 times in round 4, each with other trials. "
+            + "Last words: sample-aborts: assertion failed in native code. The rounds before it stand; leave out the families or values that end it, or try another engine.",
+            errors,
+            StringComparison.Ordinal);
+        Assert.Equal(20, File.ReadAllLines(work.At("log")).Distinct().Count());
+        Assert.Equal(20, File.ReadAllLines(work.At("log")).Length);
+        JsonElement[] kept = [.. File.ReadAllLines(Assert.Single(Directory.GetFiles(work.At("all"), "failed.jsonl", SearchOption.AllDirectories))).Select(line => JsonDocument.Parse(line).RootElement)];
+
+        Assert.Equal((0, ""), Run(work, "all", ("ABOVE", "100")));
+        Assert.Equal((0, ""), Run(work, "plain", ("ABOVE", "100")));
+        Assert.Equal(Rounds(work, "plain").Take(Brittle).Select(r => r.GetRawText()), kept.Where(line => line.TryGetProperty("trials", out _)).Select(r => r.GetRawText()));
+        Assert.Equal(work.Results("plain"), work.Results("all"));
+    }
+
     /// <summary>A machine that stops takes parent and child in the middle of a trial; nobody could tell that from an abort but the parent, and it is gone.</summary>
     [Fact]
     public void Run_KilledWithinATrial_LeavesNothingThatChangesTheResumedRun()

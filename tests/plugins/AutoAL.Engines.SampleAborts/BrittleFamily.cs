@@ -15,6 +15,9 @@ public sealed class BrittleFamily : ILearnerFamily
     /// <summary>Names a file: the first configuration that is refitted on <see cref="Refitted"/> rows is written there and ends the process whenever it is.</summary>
     public const string RefitVariable = "SAMPLE_ABORTS_REFIT";
 
+    /// <summary>Names a file: the first resample of <see cref="Refitted"/> rows, a committee's member, is written there and ends the process whenever it is learned from.</summary>
+    public const string MemberVariable = "SAMPLE_ABORTS_MEMBER";
+
     /// <summary>Names a file: the first training on <see cref="Judged"/> rows that would succeed writes the process's id there and waits to be killed.</summary>
     public const string WaitVariable = "SAMPLE_ABORTS_WAIT";
 
@@ -34,7 +37,7 @@ public sealed class BrittleFamily : ILearnerFamily
     public ITrainedLearner Train(TrainingTask task, Configuration configuration, ReadOnlyMemory<byte> warmStart, ITrainingMonitor monitor, CancellationToken cancellation)
     {
         double softness = configuration.Real("softness");
-        if ((task.Labels.Length == Judged && softness > Above()) || (task.Labels.Length == Refitted && IsNamed(RefitVariable, configuration)))
+        if ((task.Labels.Length == Judged && softness > Above()) || (task.Labels.Length == Refitted && (IsNamed(RefitVariable, configuration.Canonical) || IsNamedMember(task))))
         {
             if (FileOf(LogVariable) is { } log)
                 File.AppendAllText(log, configuration.Canonical + "\n");
@@ -54,14 +57,20 @@ public sealed class BrittleFamily : ILearnerFamily
 
     private static double Above() => double.Parse(Environment.GetEnvironmentVariable(AboveVariable) ?? "2", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the variable's file names the configuration; where there is no file yet, it does from now on.</summary>
-    private static bool IsNamed(string variable, Configuration configuration)
+    private static bool IsNamedMember(TrainingTask task)
+    {
+        int[] rows = [.. task.Rows.ToArray().Select(row => row.Value)];
+        return rows.Distinct().Count() < rows.Length && IsNamed(MemberVariable, string.Join(' ', rows));
+    }
+
+    /// <summary>Whether the variable's file holds the name; where there is no file yet, it does from now on.</summary>
+    private static bool IsNamed(string variable, string name)
     {
         if (FileOf(variable) is not { } file)
             return false;
         if (!File.Exists(file))
-            File.WriteAllText(file, configuration.Canonical);
-        return File.ReadAllText(file) == configuration.Canonical;
+            File.WriteAllText(file, name);
+        return File.ReadAllText(file) == name;
     }
 
     private static string? FileOf(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } file ? file : null;
