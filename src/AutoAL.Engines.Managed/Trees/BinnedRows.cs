@@ -3,8 +3,8 @@ namespace AutoAL.Engines.Managed.Trees;
 /// <summary>The bins of a table's rows: N×D bytes, row-major, so that one row's features share a few cache lines.</summary>
 internal sealed class BinnedRows(byte[] bins, int rowCount, int width)
 {
-    /// <summary>Bytes behind the last row: one for what reads a feature before it knows that its tree is a single leaf, three for what reads four bytes to see one.</summary>
-    public const int Padding = 4;
+    /// <summary>Bytes behind the last row, for what reads a feature of a table without any before it knows that its tree is a single leaf.</summary>
+    public const int Padding = 1;
 
     /// <summary>N.</summary>
     public int RowCount { get; } = rowCount;

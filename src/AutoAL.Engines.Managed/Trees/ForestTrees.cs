@@ -91,17 +91,21 @@ internal sealed class ForestTrees
     public void AddVotes(int tree, BinnedRows table, ReadOnlySpan<int> rows, Span<int> leaves, Span<double> votes, int classCount)
     {
         Nodes.FindLeaves(_roots[tree], table, rows, leaves);
-        for (int i = 0; i < rows.Length; i++)
+        ReadOnlySpan<int> answers = _answers;
+        int row = 0;
+        foreach (int leaf in leaves[..rows.Length])
         {
-            int answer = _answers[leaves[i]];
+            int answer = answers[leaf];
             if (answer >= 0)
-                votes[(i * classCount) + answer]++;
+                votes[row + answer]++;
             else
             {
                 int list = ~answer;
                 for (int at = list + 1; at <= list + _classes[list]; at++)
-                    votes[(i * classCount) + _classes[at]] += _shares[at];
+                    votes[row + _classes[at]] += _shares[at];
             }
+
+            row += classCount;
         }
     }
 

@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using AutoAL.Features;
 
 namespace AutoAL.Engines.Managed.Trees;
 
 /// <summary>
-/// The nodes of many trees in one array, eight bytes each: the left child in the upper half, the right one behind it, then the
+/// The nodes of many trees in one array, eight bytes each: the left child in the upper half, the right one behind it, then 255 less the
 /// threshold (8 bits) and the feature (24 bits). Rows whose bin is above the threshold go right.
 /// </summary>
 /// <remarks>A leaf is its own left child with a threshold that no bin exceeds, so that rows which have arrived stay where they are while others go on.</remarks>
@@ -50,18 +48,18 @@ internal sealed class TreeNodes
     public bool IsLeaf(int node) => (int)(_nodes[node] >> 32) == node;
 
     /// <summary>A split's feature, threshold bin and left child.</summary>
-    public (int Feature, int Bin, int Left) Read(int node) => ((int)(_nodes[node] & 0xffffff), (int)((_nodes[node] >> 24) & 0xff), (int)(_nodes[node] >> 32));
+    public (int Feature, int Bin, int Left) Read(int node) => ((int)(_nodes[node] & 0xffffff), byte.MaxValue - (int)((_nodes[node] >> 24) & 0xff), (int)(_nodes[node] >> 32));
 
     /// <summary>Gives back the room that growing left unused.</summary>
     public void Trim() => Array.Resize(ref _nodes, Count);
 
-    public void Write(ModelWriter writer) => writer.Words(_nodes.AsSpan(0, Count));
+    public void Write(ModelWriter writer) => writer.Words([.. _nodes.Take(Count).Select(Turn)]);
 
     /// <summary>Nodes that were written. Children lie behind their parent, so that no walk is endless, and name features that exist, so that none leaves its row.</summary>
     /// <param name="width">D.</param>
     public static TreeNodes Read(ModelReader reader, int width)
     {
-        var nodes = new TreeNodes { _nodes = reader.Words() };
+        var nodes = new TreeNodes { _nodes = [.. reader.Words().Select(Turn)] };
         nodes.Count = nodes._nodes.Length;
         for (int node = 0; node < nodes.Count; node++)
         {
@@ -79,7 +77,7 @@ internal sealed class TreeNodes
     {
         foreach (int row in rows)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)table.RowCount);
-        int done = Avx2.IsSupported ? FindLeavesInLanes(root, table, rows, leaves) : 0;
+        int done = FindLeavesInLanes(root, table, rows, leaves);
         FindLeavesOneByOne(root, table, rows[done..], leaves[done..]);
     }
 
@@ -93,55 +91,62 @@ internal sealed class TreeNodes
             do
             {
                 at = next;
-                ulong node = _nodes[at];
-                next = (int)(node >> 32) + (bins[row + (int)(node & 0xffffff)] > (byte)(node >> 24) ? 1 : 0);
+                (int feature, int bin, int left) = Read(at);
+                next = left + (bins[row + feature] > bin ? 1 : 0);
             }
             while (next != at);
             leaves[i] = at;
         }
     }
 
-    /// <summary>Thirty-two rows at a time, four vectors of eight, because one row alone would wait for memory at every node. Returns how many rows were done.</summary>
+    /// <summary>Eight rows at a time, because one row alone would wait for memory at every node; more would not fit into registers. Returns how many rows were done.</summary>
     private unsafe int FindLeavesInLanes(int root, BinnedRows table, ReadOnlySpan<int> rows, Span<int> leaves)
     {
-        int done = 0;
+        int width = table.Width, done = 0;
         fixed (ulong* nodes = _nodes)
         fixed (byte* bins = table.Padded)
-        fixed (int* numbers = rows)
-        fixed (int* found = leaves)
         {
-            for (; done + 32 <= rows.Length; done += 32)
+            for (; done + 8 <= rows.Length; done += 8)
             {
-                Vector256<int> width = Vector256.Create(table.Width);
-                Vector256<int> r0 = Vector256.Load(numbers + done) * width, r1 = Vector256.Load(numbers + done + 8) * width;
-                Vector256<int> r2 = Vector256.Load(numbers + done + 16) * width, r3 = Vector256.Load(numbers + done + 24) * width;
-                Vector256<int> a0 = Vector256.Create(root), a1 = a0, a2 = a0, a3 = a0, moved;
+                ReadOnlySpan<int> lane = rows.Slice(done, 8);
+                byte* r0 = bins + (lane[0] * width), r1 = bins + (lane[1] * width), r2 = bins + (lane[2] * width), r3 = bins + (lane[3] * width);
+                byte* r4 = bins + (lane[4] * width), r5 = bins + (lane[5] * width), r6 = bins + (lane[6] * width), r7 = bins + (lane[7] * width);
+                ulong a0 = (uint)root, a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, sum = 0, before;
                 do
                 {
-                    Vector256<int> n0 = Next(nodes, bins, r0, a0), n1 = Next(nodes, bins, r1, a1), n2 = Next(nodes, bins, r2, a2), n3 = Next(nodes, bins, r3, a3);
-                    moved = (n0 ^ a0) | (n1 ^ a1) | (n2 ^ a2) | (n3 ^ a3);
-                    (a0, a1, a2, a3) = (n0, n1, n2, n3);
+                    before = sum;
+                    a0 = Next(nodes, r0, a0);
+                    a1 = Next(nodes, r1, a1);
+                    a2 = Next(nodes, r2, a2);
+                    a3 = Next(nodes, r3, a3);
+                    a4 = Next(nodes, r4, a4);
+                    a5 = Next(nodes, r5, a5);
+                    a6 = Next(nodes, r6, a6);
+                    a7 = Next(nodes, r7, a7);
+
+                    // Children lie behind their parents, so the sum grows until all have arrived.
+                    sum = a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7;
                 }
-                while (moved != Vector256<int>.Zero);
-                a0.Store(found + done);
-                a1.Store(found + done + 8);
-                a2.Store(found + done + 16);
-                a3.Store(found + done + 24);
+                while (sum != before);
+                Span<int> found = leaves.Slice(done, 8);
+                (found[0], found[1], found[2], found[3]) = ((int)a0, (int)a1, (int)a2, (int)a3);
+                (found[4], found[5], found[6], found[7]) = ((int)a4, (int)a5, (int)a6, (int)a7);
             }
         }
 
         return done;
     }
 
-    /// <summary>One step down for eight rows.</summary>
+    /// <summary>One step down without a branch: a bin above the threshold carries into the upper half and makes the left child the right one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<int> Next(ulong* nodes, byte* bins, Vector256<int> rows, Vector256<int> at)
+    private static unsafe ulong Next(ulong* nodes, byte* row, ulong at)
     {
-        Vector256<int> test = Avx2.GatherVector256((int*)nodes, at, 8);
-        Vector256<int> left = Avx2.GatherVector256((int*)nodes + 1, at, 8);
-        Vector256<int> bin = Avx2.GatherVector256((int*)bins, rows + (test & Vector256.Create(0xffffff)), 1) & Vector256.Create(0xff);
-        return left - Vector256.GreaterThan(bin, test >>> 24);
+        ulong node = nodes[at];
+        return (node + ((ulong)row[(uint)node & 0xffffff] << 24)) >> 32;
     }
 
-    private static ulong Pack(int left, int bin, int feature) => ((ulong)(uint)left << 32) | ((ulong)(uint)bin << 24) | (uint)feature;
+    private static ulong Pack(int left, int bin, int feature) => ((ulong)(uint)left << 32) | ((ulong)(uint)(byte.MaxValue - bin) << 24) | (uint)feature;
+
+    /// <summary>Between a node in memory and in a file, where the threshold itself stands.</summary>
+    private static ulong Turn(ulong node) => node ^ 0xff000000;
 }
