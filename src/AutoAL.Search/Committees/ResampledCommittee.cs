@@ -6,7 +6,7 @@ namespace AutoAL.Search.Committees;
 /// A search whose committee is K models of its best configuration, each trained on its own variation of the labelled set. The round's model stays
 /// the one trained on all labelled rows; the members vote and do nothing else. Where no committee is asked for, nothing is added.
 /// </summary>
-/// <remarks>A member that cannot be trained becomes a failed trial after the search's own, and the committee is smaller by one.</remarks>
+/// <remarks>A member that cannot be trained becomes a failed trial after the search's own, and the committee is smaller by one, as long as two are left.</remarks>
 /// <param name="inner">Finds the configuration.</param>
 /// <param name="families">Every family that it may name.</param>
 public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILearnerFamily> families) : IModelSearch
@@ -49,6 +49,8 @@ public abstract class ResampledCommittee(IModelSearch inner, IReadOnlyList<ILear
                 }
             }
 
+            if (members.Count < 2)
+                throw new InvalidOperationException($"Of the committee's {task.Keep} members {members.Count} could be trained, and two must vote. {failed[0].Failure}");
             return found with { Trials = [.. found.Trials, .. failed], Committee = members };
         }
         catch

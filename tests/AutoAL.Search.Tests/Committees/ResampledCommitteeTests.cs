@@ -56,6 +56,16 @@ public class ResampledCommitteeTests
         Assert.Equal(0, family.Alive);
     }
 
+    [Fact]
+    public void Search_WhereFewerThanTwoMembersAreLeft_EndsWithTheFirstReason()
+    {
+        int trained = 0;
+        var family = new Lines.Threshold { Fails = (_, _) => ++trained > 2 };
+        Exception error = Assert.Throws<InvalidOperationException>(() => Bootstrap(family).Search(Lines.Task(40, keep: 3), new Lines.Quiet(), TestContext.Current.CancellationToken));
+        Assert.Equal("Of the committee's 3 members 1 could be trained, and two must vote. committee member 1: InvalidOperationException: will not", error.Message);
+        Assert.Equal(0, family.Alive);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
