@@ -2,7 +2,7 @@ using System.Globalization;
 using AutoAL.Benchmarks;
 
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- [NAME…]     runs the named jobs, or all
-// dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS [DATA…]]     published means; 60 seconds per data set
+// dotnet run -c Release --project tests/AutoAL.Benchmarks -- svm-rebenchmark [SECONDS [DATA or STRATEGY…]]     published means; 60 seconds per data set
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- ledger-summary [ROUNDS [TRIALS]]     a run on disk read and summarised once; 1,000,000 rounds of 1 trial
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- limits                         what one core reads and computes per second
 // dotnet run -c Release --project tests/AutoAL.Benchmarks -- search-quality [SEEDS] [DATA…] [--results FILE] [--draws FILE]     accuracy of searched models; 5 seeds, ten sets; FILE: resumed from, or rows for other programs
