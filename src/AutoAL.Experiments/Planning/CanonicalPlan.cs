@@ -132,6 +132,9 @@ internal static class CanonicalPlan
         json.WriteString("use", use);
         foreach ((string parameter, object value) in configuration.Values)
         {
+            // No file is no member: read again, the plan would be asked for a value.
+            if (value is "")
+                continue;
             json.WritePropertyName(parameter);
             if (value is double real)
                 json.WriteNumberValue(real);

@@ -102,6 +102,14 @@ public sealed class CanonicalPlanTests : IDisposable
     public void Canonical_OfAnOracleAndStoppingRules_ReadAsAFile_GivesThePlanAgain() => Canonical_ReadAsAFile_GivesThePlanAgain(WithOracle());
 
     [Fact]
+    public void Canonical_OfAFileThatIsNotNamed_LeavesItOutAndGivesThePlanAgain()
+    {
+        ExperimentPlan plan = _bench.Plan(("learners", """[{ "use": "filed/tuned", "weights": "a.csv" }]"""));
+        Assert.DoesNotContain("extra", plan.Canonical, StringComparison.Ordinal);
+        Assert.Equal(plan.Learners, _bench.Plans(plan.Canonical)[0].Learners);
+    }
+
+    [Fact]
     public void Canonical_OfAbsentMembers_LeavesThemOut() => Assert.DoesNotMatch("noise|annotators|latency|stop", _bench.Plan().Canonical);
 
     [Fact]

@@ -73,7 +73,7 @@ internal static class StandIns
 
         public string Summary => "A stand-in.";
 
-        public SearchSpace Space { get; } = new([new FileParameter("weights", "What to begin with.") { IsRequired = true }]);
+        public SearchSpace Space { get; } = new([new FileParameter("weights", "What to begin with.") { IsRequired = true }, new FileParameter("extra", "What else to begin with.")]);
 
         public Evidence Provides => Evidence.Probabilities;
 
