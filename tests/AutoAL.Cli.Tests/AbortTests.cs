@@ -92,15 +92,7 @@ public sealed class AbortTests
     public void Run_KilledAfterAnAbort_RemembersItWhenResumed()
     {
         using var work = new Workspace(Experiment);
-        using (Process run = Start(work, "killed", ("LOG", "log")))
-        {
-            while (Directory.GetFiles(work.Root, "aborted.json", SearchOption.AllDirectories).Length == 0 && !run.HasExited)
-                Thread.Sleep(5);
-            run.Kill(entireProcessTree: true);
-            run.WaitForExit();
-        }
-
-        Assert.Single(Directory.GetFiles(work.At("killed"), "aborted.json", SearchOption.AllDirectories));
+        KillAfterAnAbort(work, "killed", ("LOG", "log"));
         Assert.Equal((0, ""), Run(work, "killed", ("LOG", "log")));
         string[] aborted = File.ReadAllLines(work.At("log"));
         Assert.Equal(aborted.Distinct(), aborted);
@@ -127,15 +119,7 @@ public sealed class AbortTests
         Assert.Equal(Trials(plain[Brittle]).Select(t => t.GetRawText()), Trials(rounds[Brittle]).SkipLast(1).Select(t => t.GetRawText()));
         Assert.Equal(Winner(plain[Brittle]), Winner(rounds[Brittle]));
 
-        using (Process run = Start(work, "killed", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log-of-killed")))
-        {
-            while (Directory.GetFiles(work.Root, "aborted.json", SearchOption.AllDirectories).Length == 0 && !run.HasExited)
-                Thread.Sleep(5);
-            run.Kill(entireProcessTree: true);
-            run.WaitForExit();
-        }
-
-        Assert.Single(Directory.GetFiles(work.At("killed"), "aborted.json", SearchOption.AllDirectories));
+        KillAfterAnAbort(work, "killed", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log-of-killed"));
         Assert.Equal((0, ""), Run(work, "killed", ("ABOVE", "100"), ("MEMBER", "member"), ("LOG", "log-of-killed")));
         Assert.Single(File.ReadAllLines(work.At("log-of-killed")));
         Assert.Equal(work.Results("one"), work.Results("killed"));
@@ -215,6 +199,17 @@ public sealed class AbortTests
         work.Root,
         variables.ToDictionary(v => $"SAMPLE_ABORTS_{v.Name}", v => v.Name == "ABOVE" ? v.Value : work.At(v.Value)),
         "run", "--out", folder, "--quiet", "--workers", "1");
+
+    /// <summary>Kills a run, and its child, once it has noted an abort.</summary>
+    private static void KillAfterAnAbort(Workspace work, string folder, params (string Name, string Value)[] variables)
+    {
+        using Process run = Start(work, folder, variables);
+        while (Directory.GetFiles(work.Root, "aborted.json", SearchOption.AllDirectories).Length == 0 && !run.HasExited)
+            Thread.Sleep(5);
+        run.Kill(entireProcessTree: true);
+        run.WaitForExit();
+        Assert.Single(Directory.GetFiles(work.At(folder), "aborted.json", SearchOption.AllDirectories));
+    }
 
     /// <summary>The child, once it waits within a training.</summary>
     private static Process Waiting(Workspace work, string file, Process run)
